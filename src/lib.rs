@@ -6,6 +6,7 @@
 pub mod batch;
 pub mod engine;
 pub mod fold;
+pub mod measure;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
