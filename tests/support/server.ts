@@ -54,9 +54,7 @@ export async function serve(options: ServerOptions = {}): Promise<Server> {
   const respond = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response, folder, pages).catch(() => response.writeHead(500).end());
   };
-  const server = options.https
-    ? createSecureServer(certificate(), respond)
-    : createServer(respond);
+  const server = options.https ? createSecureServer(certificate(), respond) : createServer(respond);
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(options.port ?? 0, '127.0.0.1', listening);

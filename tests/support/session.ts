@@ -1,6 +1,6 @@
 /** A browser with the extension in it. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, launch, type LaunchOptions, type Page } from 'puppeteer-core';
+import { type Browser, type LaunchOptions, launch, type Page } from 'puppeteer-core';
 import { type BrowserName, need } from './browsers.ts';
 import { built, type Copy, copyWithHosts, OWN_HOSTS } from './extension.ts';
 
@@ -173,9 +173,7 @@ async function newPage(browser: Browser, options: SessionOptions): Promise<Page>
 /** Switches a page to dark or light colours where the browser lets us. */
 export async function colours(page: Page, dark: boolean): Promise<void> {
   const value = dark ? 'dark' : 'light';
-  await page
-    .emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-    .catch(() => undefined);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]).catch(() => undefined);
 }
 
 /** Waits until a condition holds; throws with what was waited for when it never does. */
