@@ -2,7 +2,8 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { engineBesideThePage } from './engine.ts';
 import type { Judge } from './judge.ts';
-import styles from './playground.module.css';
+import styles from './page.module.css';
+
 import { Playground } from './playground.tsx';
 import { samples } from './samples.ts';
 
@@ -15,7 +16,7 @@ function Page() {
     );
   }, []);
   return (
-    <div class={styles.page}>
+    <main class={styles.page}>
       <header>
         <h1>Playground</h1>
         <p>
@@ -32,7 +33,7 @@ function Page() {
           and open this page from a web server: browsers load no modules from files.
         </p>
       )}
-    </div>
+    </main>
   );
 }
 

@@ -23,7 +23,9 @@ export function Reasons({ reasons, onPoint }: ReasonsProps) {
           <span class={styles.effect}>
             <span aria-hidden="true">{SIGNS[effect]}</span> {EFFECTS[effect]}
           </span>
-          <span dir="auto">{text}</span> <code>{rule}</code>
+          <span dir="auto">
+            {text} <code dir="ltr">{rule}</code>
+          </span>
         </li>
       ))}
     </ul>

@@ -61,7 +61,8 @@ export function Summary({ verdict }: { verdict: Verdict }) {
             <Row name="Severity">{SEVERITIES[severity]}</Row>
             {stance && <Row name="Stance">{STANCES[stance]}</Row>}
             <Row name="Score">
-              <meter min={0} max={1} value={score} aria-label="Score" /> {score.toFixed(3)}
+              <meter class={styles.score} min={0} max={1} value={score} aria-label="Score" />{' '}
+              {score.toFixed(3)}
             </Row>
             <Row name="Specificity">{specificity} of 5 (target, act, means, time, place)</Row>
             <AttributeRows attributes={verdict.attributes} />

@@ -91,9 +91,9 @@ export function PostView({ post, live, position, large, replyingTo, onReply }: P
       <div class={styles.body}>
         <Byline post={post} labelled={labelled} edited={changes.edited} />
         {replyingTo && (
-          <div class={styles.context}>
+          <header class={styles.context}>
             Replying to <a href={paths.author(replyingTo)}>@{replyingTo}</a>
-          </div>
+          </header>
         )}
         <Text text={live.textOf(post)} lang={post.lang} turn={Number(post.id)} />
         {post.rest !== null && !changes.expanded && (
