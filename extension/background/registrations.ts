@@ -1,0 +1,59 @@
+import { type Browser, browser } from 'wxt/browser';
+
+const ID = 'timeline';
+const SCRIPT = '/content-scripts/timeline.js';
+const STYLE = '/content-scripts/timeline.css';
+
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Registers the content script for every host that the extension may read now, however that
+ * was granted: by the manifest, by the reader, or by an organisation's policy. Calls queue up,
+ * since two that overlap would register one id twice, which is an error.
+ */
+export function register(): Promise<void> {
+  last = last.then(registerNow, registerNow);
+  return last;
+}
+
+async function registerNow(): Promise<void> {
+  const matches = await heldHosts();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (matches.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+    return;
+  }
+  const script: Browser.scripting.RegisteredContentScript = {
+    id: ID,
+    matches,
+    js: [SCRIPT],
+    css: [STYLE],
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: 'document_start',
+    persistAcrossSessions: true,
+  };
+  await (registered
+    ? browser.scripting.updateContentScripts([script])
+    : browser.scripting.registerContentScripts([script]));
+}
+
+/** Match patterns of pages that hold a timeline; those of the browser's own are left out. */
+export async function heldHosts(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.filter((origin) => /^(<all_urls>|(https?|\*|file):\/\/)/u.test(origin));
+}
+
+/** Brings the content script into tabs that were open before it could be registered there. */
+export async function injectIntoOpenTabs(url: string[]): Promise<void> {
+  if (url.length === 0) return;
+  const tabs = await browser.tabs.query({ url, discarded: false });
+  await Promise.allSettled(tabs.map((tab) => tab.id !== undefined && inject(tab.id)));
+}
+
+/** Brings the content script into one tab; needs a host permission or `activeTab` for it. */
+export async function inject(tabId: number): Promise<void> {
+  const target = { tabId, allFrames: true };
+  await browser.scripting.insertCSS({ target, files: [STYLE] });
+  await browser.scripting.executeScript({ target, files: [SCRIPT], injectImmediately: true });
+}
