@@ -70,7 +70,7 @@ export class Endless {
     const own = this.#own.find((post) => post.id === id);
     if (own) return own;
     const number = Number(id);
-    if (!Number.isSafeInteger(number) || number < 0) return null;
+    if (!/^\d+$/.test(id) || !Number.isSafeInteger(number)) return null;
     const index = number % ID_STEP;
     const round = NEWEST_ROUND - Math.floor(number / ID_STEP);
     const outer = index >= QUOTED ? index - QUOTED : index;
