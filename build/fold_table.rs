@@ -282,15 +282,31 @@ fn is_similar(script: Script) -> bool {
     )
 }
 
-/// The Latin letter that a letter of another alphabet is taken for.
+/// The Latin letter that a letter of another alphabet is taken for: a capital where Unicode
+/// itself calls them confusable, small where only some eyes do.
 fn lookalike(character: char) -> Option<char> {
     let script = character.script();
     let foreign = matches!(script, Script::Greek | Script::Cyrillic) || is_similar(script);
     let letter = character.general_category_group() == GeneralCategoryGroup::Letter;
-    (foreign && letter).then(|| cured(character)).flatten()
+    if !foreign || !letter {
+        return None;
+    }
+    match look(character).filter(char::is_ascii_alphabetic) {
+        Some(same) => Some(same.to_ascii_uppercase()),
+        None => cured(character),
+    }
 }
 
-/// For each ASCII character, the letter of the Russian or Ukrainian alphabet that looks like it.
+/// The small ASCII letter or the digit that Unicode's confusables lead to.
+fn look(character: char) -> Option<char> {
+    let skeleton: String = unicode_security::skeleton(&character.to_string()).collect();
+    let mut looks = skeleton.chars().map(|c| costume(c).unwrap_or(c));
+    let single = looks.next().filter(char::is_ascii_alphanumeric)?;
+    looks.next().is_none().then(|| single.to_ascii_lowercase())
+}
+
+/// For each small ASCII letter or digit, the letter of the Russian or Ukrainian alphabet that
+/// looks like it.
 fn mirrored(folded: &BTreeMap<char, String>) -> BTreeMap<char, char> {
     let mut mirrored = BTreeMap::new();
     for cyrillic in ('А'..='я').chain("ЄІЇҐєіїґ".chars()) {
@@ -298,13 +314,13 @@ fn mirrored(folded: &BTreeMap<char, String>) -> BTreeMap<char, char> {
             Some(small) => small.chars().next(),
             None => Some(cyrillic),
         };
-        let mut skeleton = unicode_security::skeleton(&cyrillic.to_string()).collect::<String>();
-        skeleton = skeleton.chars().map(|c| costume(c).unwrap_or(c)).collect();
-        let mut looks = skeleton.chars();
-        if let (Some(latin), None, Some(small)) = (looks.next(), looks.next(), small)
-            && latin.is_ascii_alphanumeric()
-        {
-            mirrored.entry(latin).or_insert(small);
+        let (Some(small), Some(seen)) = (small, look(cyrillic)) else {
+            continue;
+        };
+        for latin in ('a'..='z').chain('0'..='9') {
+            if latin == seen || look(latin) == Some(seen) {
+                mirrored.entry(latin).or_insert(small);
+            }
         }
     }
     mirrored

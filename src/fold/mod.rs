@@ -9,6 +9,7 @@
 //! Folding is linear in the text. Plain ASCII costs one pass over the bytes, and nothing is
 //! copied where the text is its own spelling.
 
+mod disguise;
 mod folded;
 mod readings;
 mod spell;

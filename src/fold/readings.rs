@@ -1,11 +1,16 @@
-//! What disguised stretches may stand for.
+//! Finds the stretches that are worth rereading.
+//!
+//! A stretch is a chunk between white space, or a run of chunks that are single letters. Most
+//! chunks are nothing but different letters, and are passed by as bytes; what a stretch may
+//! stand for is settled in `disguise`.
 
 use std::ops::Range;
 
+use super::disguise::{self, Glyph};
 use super::folded::Folded;
-use super::table::Table;
+use super::table::{Class, Table};
 
-/// What a disguise is made of.
+/// What a disguise is made of; of several, the one that was seen first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReadingKind {
     /// Letters of other alphabets that look the same.
@@ -23,30 +28,538 @@ pub enum ReadingKind {
 }
 
 /// What a stretch of a folded text may stand for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The stretch as it is to be read.
+    /// The stretch as it is to be read. A space in it ends a word.
     pub text: String,
     /// The bytes of [`Folded::text`] that it rereads.
     pub range: Range<usize>,
     /// What gave it away.
     pub kind: ReadingKind,
     /// For each byte of `text`, where its character came from.
-    pieces: Vec<Range<u32>>,
+    pieces: Vec<(u32, u32)>,
 }
 
 impl Reading {
-    /// The range of [`Folded::text`] that a byte range of this reading's text came from.
+    fn new(glyphs: &[Glyph], kind: ReadingKind) -> Option<Reading> {
+        let (first, last) = (glyphs.first()?, glyphs.last()?);
+        let mut text = String::with_capacity(glyphs.len());
+        let mut pieces = Vec::with_capacity(glyphs.len());
+        for glyph in glyphs {
+            text.push(glyph.letter);
+            pieces.resize(text.len(), (glyph.start, glyph.end));
+        }
+        Some(Reading {
+            text,
+            range: first.start as usize..last.end as usize,
+            kind,
+            pieces,
+        })
+    }
+
+    /// The range of [`Folded::text`] that a byte range of this reading's text came from, from
+    /// its first character to its last with all that lies between. O(1).
     pub fn piece(&self, byte_range: Range<usize>) -> Range<usize> {
+        let start = byte_range.start;
         match self.pieces.get(byte_range).unwrap_or_default() {
-            [first, .., last] => first.start as usize..last.end as usize,
-            [only] => only.start as usize..only.end as usize,
-            [] => self.range.clone(),
+            [first, .., last] => first.0 as usize..last.1 as usize,
+            [only] => only.0 as usize..only.1 as usize,
+            [] => {
+                let at = self
+                    .pieces
+                    .get(start)
+                    .map_or(self.range.end, |piece| piece.0 as usize);
+                at..at
+            }
         }
     }
 }
 
-/// The readings of a folded text.
-pub fn find(_table: &Table, _folded: &Folded<'_>) -> Vec<Reading> {
-    Vec::new()
+/// Readings of one text.
+const MOST_READINGS: usize = 64;
+/// Readings of one stretch.
+const MOST_FOR_A_STRETCH: usize = 8;
+/// Bytes of one chunk; a longer one is taken in parts.
+const LONGEST_CHUNK: usize = 256;
+/// Letters of one run; a longer one is taken in parts, which share `OVERLAP` letters.
+const LONGEST_RUN: usize = 256;
+const OVERLAP: usize = 16;
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const SIGN: u8 = 4;
+const BEYOND_ASCII: u8 = 8;
+/// Besides: a sign that [`opens`] or [`closes`].
+const OPENS: u8 = 16;
+const CLOSES: u8 = 32;
+
+/// What each byte of a folded text is; white space is none of these.
+const BYTES: [u8; 256] = {
+    let mut bytes = [BEYOND_ASCII; 256];
+    let mut byte = 0;
+    while byte < 0x80u8 {
+        bytes[byte as usize] = match byte {
+            b' ' | b'\n' => 0,
+            b'a'..=b'z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            byte => {
+                let opens = if opens(byte as char) { OPENS } else { 0 };
+                let closes = if closes(byte as char) { CLOSES } else { 0 };
+                SIGN | opens | closes
+            }
+        };
+        byte += 1;
+    }
+    bytes
+};
+
+/// The readings of a folded text, in order of where they begin, as far as the limits go.
+pub fn find(table: &Table, folded: &Folded<'_>) -> Vec<Reading> {
+    let mut finder = Finder {
+        table,
+        folded,
+        readings: Vec::new(),
+        mostly_latin: None,
+        run: Run::default(),
+    };
+    finder.read();
+    finder.readings
 }
+
+/// Single letters that follow each other.
+#[derive(Default)]
+struct Run {
+    letters: Vec<Glyph>,
+    /// For each letter, how much white space is before it.
+    gaps: Vec<u32>,
+    /// Whether they stand on lines of their own.
+    lines: bool,
+}
+
+struct Finder<'f> {
+    table: &'f Table,
+    folded: &'f Folded<'f>,
+    readings: Vec<Reading>,
+    mostly_latin: Option<bool>,
+    run: Run,
+}
+
+impl Finder<'_> {
+    fn read(&mut self) {
+        let bytes = self.folded.text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && self.readings.len() < MOST_READINGS {
+            let mut gap = 0;
+            let mut line = false;
+            while let Some(&byte @ (b' ' | b'\n')) = bytes.get(at) {
+                gap += 1;
+                line |= byte == b'\n';
+                at += 1;
+            }
+            let start = at;
+            let (mut seen, mut thrice) = (0, false);
+            let (mut before, mut last) = (0, 0);
+            while let Some(&byte) = bytes.get(at) {
+                let kind = BYTES[usize::from(byte)];
+                if kind == 0 || at - start >= LONGEST_CHUNK && byte & 0xc0 != 0x80 {
+                    break;
+                }
+                seen |= kind;
+                thrice |= byte == last && byte == before;
+                (before, last) = (last, byte);
+                at += 1;
+            }
+            let chunk = bytes.get(start..at).unwrap_or_default();
+            if !thrice && chunk.len() > 1 && (seen == LETTER || is_everyday(chunk, seen)) {
+                self.end_run();
+            } else {
+                self.chunk(start..at, gap, line);
+            }
+        }
+        self.end_run();
+    }
+
+    fn chunk(&mut self, chunk: Range<usize>, gap: u32, line: bool) {
+        let Some(written) = self.folded.text.get(chunk.clone()) else {
+            return;
+        };
+        let opened = written.trim_start_matches(|c: char| c != '@' && c != '#' && opens(c));
+        let address = opened.starts_with('@') && opened.chars().nth(1).is_some_and(is_of_a_name);
+        let hashtag = opened.starts_with('#');
+        let core = opened.trim_start_matches(['@', '#']);
+        let core_start = chunk.end - core.len();
+        let core = core.trim_end_matches(closes);
+        if address || core.is_empty() {
+            // A lone sign between letters sets them apart as a space does.
+            if address || written.chars().nth(1).is_some() {
+                self.end_run();
+            }
+            return;
+        }
+        if written.len() > core.len() && !hashtag {
+            self.hidden_end(written, chunk.start, core);
+        }
+        if self.is_plain(core) {
+            self.end_run();
+            return;
+        }
+        if is_web_address(core) {
+            self.end_run();
+            return;
+        }
+        let glyphs = disguise::glyphs(core, core_start);
+        if let Some(letters) = disguise::set_apart(self.table, &glyphs) {
+            self.extend_run(letters, gap, line);
+            return;
+        }
+        self.end_run();
+        if !hashtag {
+            let unmarked = opened.len() == written.len() || !opened.starts_with('*');
+            let hidden = disguise::hidden(self.table, &glyphs).filter(|_| unmarked);
+            if let Some(hidden) = hidden {
+                let first = self.readings.len();
+                self.emit(&hidden, ReadingKind::Wildcard, first);
+            }
+        }
+        if !core.is_ascii() || !hashtag || core.bytes().any(|byte| byte.is_ascii_digit()) {
+            self.stretch(glyphs, None, !hashtag);
+        }
+    }
+
+    /// Whether a chunk is one ordinary word, or no word at all.
+    fn is_plain(&mut self, core: &str) -> bool {
+        let (mut letters, mut others, mut scripts) = (0, 0, 0u8);
+        let (mut before, mut last) = ('\0', '\0');
+        for character in core.chars() {
+            let class = self.table.class(character);
+            if class.is_letter() {
+                letters += 1;
+                scripts |= 1 << class as u8;
+                if character == last && character == before {
+                    return false;
+                }
+            } else {
+                others += 1;
+            }
+            (before, last) = (last, character);
+        }
+        let known = scripts == 1 << Class::Latin as u8
+            || scripts == 1 << Class::Letter as u8
+            || scripts.is_power_of_two() && !self.is_mostly_latin();
+        others + letters > 1 && (letters == 0 || others == 0 && known)
+    }
+
+    /// "fuc*": signs that hide the end of a word, unless they mark the word as a whole.
+    fn hidden_end(&mut self, written: &str, start: usize, core: &str) {
+        let word = core.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !word || !(2..=6).contains(&core.len()) || !written.starts_with(core) {
+            return;
+        }
+        let signs = written.get(core.len()..).unwrap_or_default();
+        let stars = signs.len() - signs.trim_start_matches('*').len();
+        if (1..=3).contains(&stars) {
+            let mut glyphs = disguise::glyphs(core, start);
+            for star in 0..stars {
+                let at = (start + core.len() + star) as u32;
+                glyphs.push(Glyph::new(disguise::HIDDEN, at, at + 1));
+            }
+            let first = self.readings.len();
+            self.emit(&glyphs, ReadingKind::Wildcard, first);
+        }
+    }
+
+    fn extend_run(&mut self, letters: Vec<Glyph>, gap: u32, line: bool) {
+        if self.run.letters.len() == 1 {
+            self.run.lines = line;
+        } else if self.run.lines != line {
+            self.end_run();
+        }
+        for (at, letter) in letters.into_iter().enumerate() {
+            self.run.letters.push(letter);
+            self.run.gaps.push(if at == 0 { gap } else { 0 });
+            if self.run.letters.len() == LONGEST_RUN {
+                let kept = LONGEST_RUN - OVERLAP;
+                let letters = self.run.letters.get(kept..).unwrap_or_default().to_vec();
+                let gaps = self.run.gaps.get(kept..).unwrap_or_default().to_vec();
+                let lines = self.run.lines;
+                self.end_run();
+                self.run = Run {
+                    letters,
+                    gaps,
+                    lines,
+                };
+            }
+        }
+    }
+
+    #[inline]
+    fn end_run(&mut self) {
+        if !self.run.letters.is_empty() {
+            self.read_run();
+        }
+    }
+
+    fn read_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let is_letter = |glyph: &&Glyph| self.table.class(glyph.letter).is_letter();
+        let letters = run.letters.iter().filter(is_letter).count();
+        if run.letters.len() < 3 || letters < 2 {
+            return;
+        }
+        let usual = run.gaps.iter().skip(1).min().copied().unwrap_or(0);
+        let mut glyphs = Vec::with_capacity(run.letters.len());
+        for (at, (&letter, &gap)) in run.letters.iter().zip(&run.gaps).enumerate() {
+            if at > 0 && gap > usual {
+                let end = glyphs.last().map_or(0, |glyph: &Glyph| glyph.end);
+                glyphs.push(Glyph::new(' ', end, letter.start));
+            }
+            glyphs.push(letter);
+        }
+        self.stretch(glyphs, Some(ReadingKind::Spaced), false);
+    }
+
+    /// Emits what a stretch may stand for: homoglyphs, then leet, then what is joined, then
+    /// what is drawn out.
+    fn stretch(&mut self, glyphs: Vec<Glyph>, kind: Option<ReadingKind>, join: bool) {
+        let first = self.readings.len();
+        let table = self.table;
+        let mut whole = vec![(glyphs, kind)];
+        let likeness = whole
+            .first()
+            .map(|(glyphs, _)| self.likenesses(glyphs))
+            .unwrap_or_default();
+        if !likeness.is_empty() {
+            whole = likeness
+                .into_iter()
+                .map(|glyphs| (glyphs, kind.or(Some(ReadingKind::Homoglyph))))
+                .collect();
+        }
+        let spaced = kind.is_some();
+        whole = expand(whole, ReadingKind::Leet, |glyphs| {
+            disguise::leet(table, glyphs, spaced)
+        });
+        if join {
+            whole = expand(whole, ReadingKind::Joined, |glyphs| {
+                disguise::joined(table, glyphs).into_iter().collect()
+            });
+        }
+        for (glyphs, kind) in whole {
+            let short = disguise::shortened(table, &self.folded.text, &glyphs);
+            let found = kind.is_some() || !short.is_empty();
+            for short in short {
+                self.emit(&short, kind.unwrap_or(ReadingKind::Stretched), first);
+            }
+            if let (true, Some(kind)) = (found, kind) {
+                self.emit(&glyphs, kind, first);
+            }
+        }
+    }
+
+    /// A stretch with its lookalike letters exchanged, where they are out of place.
+    fn likenesses(&mut self, glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
+        let (mut latin, mut cyrillic, mut others) = (0, 0, 0);
+        for glyph in glyphs {
+            match self.table.class(glyph.letter) {
+                Class::Latin => latin += 1,
+                Class::Cyrillic => cyrillic += 1,
+                Class::Greek | Class::Similar => others += 1,
+                Class::Letter => return Vec::new(),
+                _ => {}
+            }
+        }
+        let foreign = cyrillic + others;
+        if foreign == 0 || latin == 0 && !self.is_mostly_latin() {
+            return Vec::new();
+        }
+        let folded = self.folded;
+        let written = |glyph: &Glyph| {
+            let source = folded.source(glyph.start as usize);
+            folded
+                .original
+                .get(source..)
+                .and_then(|rest| rest.chars().next())
+        };
+        let exchanged = |wanted: fn(Class) -> bool, with: &dyn Fn(char) -> Option<char>| {
+            glyphs
+                .iter()
+                .map(|glyph| match wanted(self.table.class(glyph.letter)) {
+                    true => Some(Glyph {
+                        letter: with(written(glyph)?)?,
+                        ..*glyph
+                    }),
+                    false => Some(*glyph),
+                })
+                .collect::<Option<Vec<Glyph>>>()
+        };
+        let is_foreign = |class| matches!(class, Class::Cyrillic | Class::Greek | Class::Similar);
+        let to_latin = exchanged(is_foreign, &|letter| {
+            let (looks, closely) = self.table.lookalike(letter)?;
+            (closely || latin > 0).then_some(looks)
+        });
+        let to_cyrillic = (others == 0 && latin > 0 && cyrillic >= latin)
+            .then(|| {
+                exchanged(|class| class == Class::Latin, &|letter| {
+                    self.table.mirrored(letter)
+                })
+            })
+            .flatten();
+        to_cyrillic.into_iter().chain(to_latin).collect()
+    }
+
+    fn is_mostly_latin(&mut self) -> bool {
+        *self.mostly_latin.get_or_insert_with(|| {
+            let balance: i64 = self
+                .folded
+                .text
+                .chars()
+                .map(|letter| match self.table.class(letter) {
+                    Class::Latin => 1,
+                    class if class.is_letter() => -1,
+                    _ => 0,
+                })
+                .sum();
+            balance > 0
+        })
+    }
+
+    /// Keeps a reading of the stretch whose readings begin at `first`, if it is a new one.
+    fn emit(&mut self, glyphs: &[Glyph], kind: ReadingKind, first: usize) {
+        let full = self.readings.len() >= (first + MOST_FOR_A_STRETCH).min(MOST_READINGS);
+        let Some(reading) = Reading::new(glyphs, kind).filter(|_| !full) else {
+            return;
+        };
+        let unchanged = self.folded.text.get(reading.range.clone()) == Some(&reading.text);
+        let known = self.readings.get(first..).unwrap_or_default();
+        if !unchanged && !known.iter().any(|known| known.text == reading.text) {
+            self.readings.push(reading);
+        }
+    }
+}
+
+type Variant = (Vec<Glyph>, Option<ReadingKind>);
+
+/// Each variant that `stage` changes gives way to what it becomes.
+fn expand(
+    variants: Vec<Variant>,
+    kind: ReadingKind,
+    stage: impl Fn(&[Glyph]) -> Vec<Vec<Glyph>>,
+) -> Vec<Variant> {
+    let mut expanded = Vec::with_capacity(variants.len());
+    for (glyphs, seen) in variants {
+        let changed = stage(&glyphs);
+        if changed.is_empty() {
+            expanded.push((glyphs, seen));
+        } else {
+            let kind = seen.or(Some(kind));
+            expanded.extend(changed.into_iter().map(|glyphs| (glyphs, kind)));
+        }
+    }
+    expanded
+}
+
+/// Signs before a word that are no part of it.
+const fn opens(sign: char) -> bool {
+    matches!(
+        sign,
+        '"' | '\''
+            | '('
+            | '['
+            | '{'
+            | '<'
+            | '*'
+            | '_'
+            | '~'
+            | '-'
+            | '.'
+            | ','
+            | ':'
+            | ';'
+            | '!'
+            | '?'
+            | '/'
+            | '\\'
+            | '&'
+            | '='
+            | '>'
+            | '^'
+            | '%'
+            | '¿'
+            | '¡'
+            | '“'
+            | '„'
+            | '«'
+            | '»'
+            | '…'
+            | '–'
+            | '—'
+            | '•'
+            | '·'
+    )
+}
+
+/// Signs behind a word that are no part of it.
+const fn closes(sign: char) -> bool {
+    opens(sign) && sign != '¡' || matches!(sign, ')' | ']' | '}' | '”' | '。' | '！' | '？' | '#')
+}
+
+fn is_of_a_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// Whether a chunk of ASCII is a mention, a hashtag of letters, or a word with no more than an
+/// "'s" and punctuation around it.
+fn is_everyday(chunk: &[u8], seen: u8) -> bool {
+    if seen & (DIGIT | BEYOND_ASCII) != 0 {
+        return false;
+    }
+    let is = |byte: u8, what: u8| BYTES[usize::from(byte)] & what != 0;
+    let start = chunk
+        .iter()
+        .position(|&byte| !is(byte, OPENS))
+        .unwrap_or(chunk.len());
+    let opened = chunk.get(start..).unwrap_or_default();
+    let core = match opened {
+        [b'@', name, ..] if is(*name, LETTER) => return true,
+        [b'#', tag @ ..] => tag,
+        _ => opened,
+    };
+    let end = core
+        .iter()
+        .rposition(|&byte| !is(byte, CLOSES))
+        .map_or(0, |at| at + 1);
+    if start == 0 && core.get(end) == Some(&b'*') {
+        return false;
+    }
+    let core = core.get(..end).unwrap_or_default();
+    let word = core
+        .iter()
+        .position(|&byte| !is(byte, LETTER))
+        .unwrap_or(core.len());
+    match core.get(word..).unwrap_or_default() {
+        [] => core.len() > 1,
+        [b'\'', clitic @ ..] => {
+            word > 0 && clitic.len() < 3 && clitic.iter().all(|&byte| is(byte, LETTER))
+        }
+        _ => false,
+    }
+}
+
+/// Web and mail addresses cut words by rule, not to disguise them.
+fn is_web_address(core: &str) -> bool {
+    if core.contains("://") || core.starts_with("www.") {
+        return true;
+    }
+    let host = core.split(['/', '?', ':']).next().unwrap_or_default();
+    let Some((name, domain)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let mail = name.contains('@') && !name.starts_with('@');
+    let path = host.len() < core.len() && core.as_bytes().get(host.len()) == Some(&b'/');
+    !name.is_empty() && (mail || path && domain.len() >= 2 || DOMAINS.contains(&domain))
+}
+
+/// Endings that make a dotted word an address even without a path.
+const DOMAINS: [&str; 24] = [
+    "com", "org", "net", "edu", "gov", "info", "io", "co", "uk", "de", "fr", "es", "it", "nl",
+    "pl", "ru", "br", "tr", "in", "cn", "tv", "app", "dev", "social",
+];

@@ -13,8 +13,8 @@
 //! | marks | gap, length, combining class, flags |
 //! | classes | gap, length, class |
 //! | pairs | first, second, composed |
-//! | lookalikes | gap, ASCII letter: written as is, before folding |
-//! | mirrored | ASCII character, Cyrillic letter |
+//! | lookalikes | gap of a character before folding, ASCII letter: a capital where both look the same |
+//! | mirrored | small ASCII letter or digit, Cyrillic letter |
 //! | symbols | gap, ASCII letter |
 //! | plain | gap, letter without its accents |
 //!
@@ -118,7 +118,7 @@ pub enum Action<'t> {
     },
 }
 
-const KEEP: u32 = 0;
+// Zero keeps the character.
 const BECOME: u32 = 1;
 const SPELL: u32 = 2;
 const REMOVE: u32 = 3;
@@ -314,14 +314,16 @@ impl Table {
             .map(|&(_, first, second)| (first, second))
     }
 
-    /// The Latin letter that `written`, a character before folding, looks like.
-    pub fn lookalike(&self, written: char) -> Option<char> {
-        find(&self.lookalikes, written)
+    /// The Latin letter that `written`, a character before folding, may be taken for, and
+    /// whether it looks just like it.
+    pub fn lookalike(&self, written: char) -> Option<(char, bool)> {
+        let letter = find(&self.lookalikes, written)?;
+        Some((letter.to_ascii_lowercase(), letter.is_ascii_uppercase()))
     }
 
-    /// The Cyrillic letter that the ASCII character `written`, before folding, looks like.
+    /// The Cyrillic letter that an ASCII letter or digit looks like.
     pub fn mirrored(&self, written: char) -> Option<char> {
-        find(&self.mirrored, written)
+        find(&self.mirrored, written.to_ascii_lowercase())
     }
 
     /// The Latin letter that a symbol outside ASCII stands for.
