@@ -1,13 +1,76 @@
 //! Runs the stages: text in, verdict out.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use crate::verdict::{Attributes, PackVersion, Severity, Verdict};
+use crate::builtin::Builtin;
+use crate::chart::Chart;
+use crate::context;
+use crate::fold::{self, Folded, Folder};
+use crate::judge::{self, Case};
+use crate::language::{Census, Languages};
+use crate::lexicon::Lexicon;
+use crate::mark::MarkSet;
+use crate::message::Catalogue;
+use crate::pack::{self, Pack, PackError};
+use crate::pattern::run::Scratch;
+use crate::rules::{self, Finding};
+use crate::token::{self, Sentences, mark};
+use crate::trigger::Triggers;
+use crate::verdict::{Category, Severity, Stance, Unjudged, Verdict};
+
+/// The longest text that is judged, in UTF-16 code units.
+pub const LONGEST_TEXT: usize = 100_000;
+/// The most work that goes into one post, in steps of the matcher. The worst post of ordinary
+/// length takes a thousandth of it.
+const MOST_WORK: u64 = 40_000_000;
 
 /// The engine: packs, compiled and ready. One serves any number of posts; it keeps no state
 /// between them.
+///
+/// ```
+/// let engine = watchword::Engine::builtin();
+/// let verdict = engine.judge("What a lovely morning by the river.");
+/// assert!(verdict.judged && !verdict.threat);
+/// ```
 #[derive(Debug)]
-pub struct Engine {}
+pub struct Engine {
+    folder: Folder,
+    core: Arc<Loaded>,
+    packs: Vec<Arc<Loaded>>,
+    in_use: Vec<Arc<Loaded>>,
+    triggers: Triggers,
+    languages: Languages,
+    catalogues: Vec<Catalogue>,
+    reader: usize,
+}
+
+/// A pack, ready.
+#[derive(Debug)]
+struct Loaded {
+    pack: Pack,
+    lexicon: Lexicon,
+    /// The marks whose terms are triggers.
+    triggers: MarkSet,
+}
+
+impl Loaded {
+    fn new(pack: Pack) -> Self {
+        let lexicon = Lexicon::new(&pack);
+        let mut triggers = MarkSet::EMPTY;
+        for (number, mark) in pack.marks.iter().enumerate() {
+            if mark.trigger {
+                triggers.insert(number);
+            }
+        }
+        Self {
+            pack,
+            lexicon,
+            triggers,
+        }
+    }
+}
 
 /// A pack as the engine holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,28 +82,30 @@ pub struct PackInfo {
     pub version: String,
     /// BCP 47 tag of the language whose posts it judges.
     pub language: String,
-    /// What it is, in its own words.
+    /// What it is called for readers.
     pub title: String,
     /// How many rules it holds.
     pub rules: u32,
+    /// Whether it is in use.
+    pub in_use: bool,
 }
 
-/// What loading a pack gave.
-pub type Loaded = Result<PackInfo, crate::engine::PackError>;
-
-/// Why a pack was refused: file, line, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}: {problem}")]
-pub struct PackError {
-    /// The file as the caller named it.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: u32,
-    /// What is wrong and what to do.
-    pub problem: String,
+/// A finding as the rules and contexts left it, before details raise its severity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingInfo {
+    /// Its rule, `pack/rule`.
+    pub rule: String,
+    /// What it is.
+    pub category: Category,
+    /// How grave.
+    pub severity: Severity,
+    /// How it is meant.
+    pub stance: Stance,
+    /// The context rules that had a say, `pack/context`.
+    pub settled: Vec<String>,
 }
 
-/// How a verdict came about, stage by stage. `Display` prints it for a terminal.
+/// How a verdict came about, stage by stage.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Explanation {
@@ -60,61 +125,455 @@ pub struct Stage {
     pub lines: Vec<String>,
 }
 
+/// What the stages found, before it is judged.
+struct Analysis<'e> {
+    post: Sentences,
+    speakers: Vec<Vec<usize>>,
+    charts: Vec<Option<Chart>>,
+    findings: Vec<Finding<'e>>,
+    census: Census,
+    gave_up: bool,
+}
+
 impl Engine {
     /// The engine with every pack that is built in.
+    ///
+    /// # Panics
+    /// Never: the build wrote what is read here, with the same code.
     #[must_use]
     pub fn builtin() -> Self {
-        Self {}
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+        let mut built: Builtin =
+            postcard::from_bytes(bytes).expect("the build wrote these packs with the same code");
+        built.core.marks.index();
+        for pack in &mut built.packs {
+            pack.marks.index();
+        }
+        let core = Arc::new(Loaded::new(built.core));
+        let packs: Vec<Arc<Loaded>> = built
+            .packs
+            .into_iter()
+            .map(|pack| Arc::new(Loaded::new(pack)))
+            .collect();
+        let mut engine = Self {
+            folder: fold::builtin(),
+            triggers: Triggers::new(&[]),
+            languages: Languages::default(),
+            in_use: packs.clone(),
+            core,
+            packs,
+            reader: built
+                .catalogues
+                .iter()
+                .position(|c| c.language == "en")
+                .unwrap_or(0),
+            catalogues: built.catalogues,
+        };
+        engine.prepare();
+        engine
     }
 
-    /// Reads a pack and adds it; one of the same name is replaced. `file` names it in errors.
+    /// Rebuilds what depends on which packs are in use.
+    fn prepare(&mut self) {
+        let packs: Vec<&Pack> = self.in_use.iter().map(|loaded| &loaded.pack).collect();
+        let mut triggering = vec![&self.core.pack];
+        triggering.extend(&packs);
+        self.triggers = Triggers::new(&triggering);
+        self.languages = Languages::new(&self.core.pack, &packs);
+    }
+
+    /// Reads a pack and puts it to use; one of the same name is replaced. `file` names it in
+    /// errors. Costs some milliseconds.
     ///
     /// # Errors
     /// [`PackError`] where the source is no valid pack; the engine is then unchanged.
-    pub fn load_pack(&mut self, _source: &str, _file: &str) -> Loaded {
-        unimplemented!()
+    pub fn load_pack(&mut self, source: &str, file: &str) -> Result<PackInfo, PackError> {
+        let read = pack::source::read(source, file)?;
+        let pack = pack::compile(
+            &read,
+            source,
+            file,
+            &self.folder,
+            Some(&self.core.pack.marks),
+        )?;
+        let name = pack.name.clone();
+        let loaded = Arc::new(Loaded::new(pack));
+        for list in [&mut self.packs, &mut self.in_use] {
+            list.retain(|other| other.pack.name != name);
+            list.push(Arc::clone(&loaded));
+        }
+        self.prepare();
+        Ok(self.info(&loaded))
     }
 
-    /// The packs in use.
+    /// The packs, in use or not.
     #[must_use]
     pub fn packs(&self) -> Vec<PackInfo> {
-        Vec::new()
+        self.packs.iter().map(|loaded| self.info(loaded)).collect()
+    }
+
+    fn info(&self, loaded: &Arc<Loaded>) -> PackInfo {
+        let pack = &loaded.pack;
+        PackInfo {
+            name: pack.name.clone(),
+            version: pack.version.clone(),
+            language: pack.language.clone(),
+            title: pack.title.clone(),
+            rules: u32::try_from(pack.rules.len()).unwrap_or(u32::MAX),
+            in_use: self.in_use.iter().any(|other| Arc::ptr_eq(other, loaded)),
+        }
     }
 
     /// Keeps only the packs of these names in use; the others stay loaded and come back when
-    /// named again. `core` is always in use.
-    pub fn use_packs(&mut self, _names: &[String]) {}
+    /// named again. `core` is always in use. Names that no pack has are passed over.
+    pub fn use_packs(&mut self, names: &[String]) {
+        self.in_use = self
+            .packs
+            .iter()
+            .filter(|loaded| names.contains(&loaded.pack.name))
+            .cloned()
+            .collect();
+        self.prepare();
+    }
+
+    /// Gives reasons in this language (BCP 47) from now on. Whether there is a catalogue for
+    /// it; if not, nothing changes.
+    pub fn speak(&mut self, language: &str) -> bool {
+        let wanted = |c: &Catalogue| {
+            language == c.language
+                || language
+                    .split_once('-')
+                    .is_some_and(|(base, _)| base == c.language)
+        };
+        let found = self.catalogues.iter().position(wanted);
+        self.reader = found.unwrap_or(self.reader);
+        found.is_some()
+    }
 
     /// Judges one text, whole: also what has no finding gets its language.
     #[must_use]
-    pub fn judge(&self, _text: &str) -> Verdict {
-        Verdict {
-            id: None,
-            judged: true,
-            why: None,
-            threat: false,
-            severity: Severity::None,
-            score: 0.0,
-            stance: None,
-            categories: vec![],
-            language: "und".into(),
-            specificity: 0,
-            attributes: Attributes::default(),
-            spans: vec![],
-            reasons: vec![],
-            packs: Vec::<PackVersion>::new(),
-        }
+    pub fn judge(&self, text: &str) -> Verdict {
+        self.scan(text).unwrap_or_else(|| {
+            let folded = self.folder.fold(text);
+            judge::clear(self.languages.tag(&self.languages.census(&folded.text)))
+        })
     }
 
     /// Judges one text at the least cost: `None` where it was judged and holds no finding.
     #[must_use]
-    pub fn scan(&self, _text: &str) -> Option<Verdict> {
-        None
+    pub fn scan(&self, text: &str) -> Option<Verdict> {
+        if text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT {
+            return Some(unjudged(Unjudged::TooLong, "und"));
+        }
+        if text.trim().is_empty() {
+            return Some(unjudged(Unjudged::Pictures, "und"));
+        }
+        let folded = self.folder.fold(text);
+        let hits = self.triggers.hits(&folded);
+        if hits == 0 {
+            let census = self.languages.census(&folded.text);
+            return (!self.languages.judged(&census))
+                .then(|| unjudged(Unjudged::Language, self.languages.tag(&census)));
+        }
+        let mut analysis = self.analyse(&folded, hits);
+        self.verdict(&folded, &mut analysis)
+    }
+
+    fn verdict(&self, folded: &Folded<'_>, analysis: &mut Analysis<'_>) -> Option<Verdict> {
+        if analysis.gave_up {
+            return Some(unjudged(
+                Unjudged::TimeOut,
+                self.languages.tag(&analysis.census),
+            ));
+        }
+        if analysis.findings.is_empty() {
+            return (!self.languages.judged(&analysis.census))
+                .then(|| unjudged(Unjudged::Language, self.languages.tag(&analysis.census)));
+        }
+        let packs = self.judging();
+        let packs: Vec<&Pack> = packs.iter().map(|loaded| &loaded.pack).collect();
+        let case = Case {
+            folded,
+            post: &analysis.post,
+            packs: &packs,
+            charts: &analysis.charts,
+            catalogue: &self.catalogues[self.reader],
+        };
+        Some(judge::judge(&case, &mut analysis.findings))
+    }
+
+    /// Core and the packs in use: the places by which findings know them.
+    fn judging(&self) -> Vec<&Loaded> {
+        std::iter::once(&self.core)
+            .chain(&self.in_use)
+            .map(AsRef::as_ref)
+            .collect()
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.in_use.iter().any(|loaded| loaded.lexicon.knows(word))
+    }
+
+    fn analyse(&self, folded: &Folded<'_>, hits: u64) -> Analysis<'_> {
+        let text: &str = &folded.text;
+        let post = token::tokenize(folded, &|word| self.knows(word));
+        let census = self.languages.census(text);
+        let last = u32::try_from(post.tokens.len()).unwrap_or(u32::MAX);
+        let judging = self.judging();
+        let mut charts = Vec::with_capacity(judging.len());
+        let mut speakers = vec![Vec::new(); post.sentences.len()];
+        let mut findings = Vec::new();
+        let mut scratch = Scratch::default();
+        let by_sentence: Vec<Census> = post
+            .sentences
+            .iter()
+            .map(|s| self.count(text, &post, s.clone()))
+            .collect();
+        for (number, loaded) in judging.iter().enumerate() {
+            if hits >> number.min(63) & 1 == 0 {
+                charts.push(None);
+                continue;
+            }
+            let mut edges = Vec::new();
+            loaded
+                .lexicon
+                .edges(text, &post, (0, last), true, &mut edges);
+            if number > 0 {
+                self.core
+                    .lexicon
+                    .edges(text, &post, (0, last), false, &mut edges);
+            }
+            let chart = Chart::new(0, last, edges);
+            let start = findings.len();
+            for (n, sentence) in post.sentences.iter().enumerate() {
+                if !chart
+                    .marks(sentence.start, sentence.end)
+                    .meets(&loaded.triggers)
+                {
+                    continue;
+                }
+                let spoken = number == 0
+                    || self.languages.speaks(
+                        number - 1,
+                        &by_sentence[n],
+                        self.recognised(loaded, text, &post, sentence.clone()),
+                        &census,
+                    );
+                if spoken {
+                    speakers[n].push(number);
+                    rules::find(
+                        number,
+                        &loaded.pack,
+                        &chart,
+                        &post,
+                        n,
+                        &mut scratch,
+                        &mut findings,
+                    );
+                }
+                if scratch.work > MOST_WORK {
+                    break;
+                }
+            }
+            context::settle(
+                &loaded.pack,
+                &chart,
+                &post,
+                &mut findings[start..],
+                &mut scratch,
+            );
+            charts.push(Some(chart));
+        }
+        let gave_up = scratch.work > MOST_WORK;
+        Analysis {
+            post,
+            speakers,
+            charts,
+            findings,
+            census,
+            gave_up,
+        }
+    }
+
+    fn count(&self, text: &str, post: &Sentences, sentence: std::ops::Range<u32>) -> Census {
+        let mut census = Census::default();
+        for token in &post.tokens[sentence.start as usize..sentence.end as usize] {
+            if token.marks.has(mark::WORD) && !token.marks.has(mark::NUMBER) {
+                self.languages
+                    .count(&mut census, &text[token.range.clone()]);
+            }
+        }
+        census
+    }
+
+    /// How many words of a sentence a pack knows beyond the frequent ones.
+    fn recognised(
+        &self,
+        loaded: &Loaded,
+        text: &str,
+        post: &Sentences,
+        sentence: std::ops::Range<u32>,
+    ) -> u32 {
+        let known = post.tokens[sentence.start as usize..sentence.end as usize]
+            .iter()
+            .filter(|token| token.marks.has(mark::WORD))
+            .filter(|token| loaded.lexicon.recognises(&text[token.range.clone()]))
+            .count();
+        u32::try_from(known).unwrap_or(u32::MAX)
+    }
+
+    /// What every rule made of a text, for a pack's own sentences.
+    #[must_use]
+    pub fn findings(&self, text: &str) -> Vec<FindingInfo> {
+        let folded = self.folder.fold(text);
+        let hits = self.triggers.hits(&folded);
+        let analysis = self.analyse(&folded, hits);
+        let judging = self.judging();
+        let named =
+            |finding: &Finding<'_>, id: &str| format!("{}/{id}", judging[finding.pack].pack.name);
+        let info = |finding: &Finding<'_>| FindingInfo {
+            rule: named(finding, &finding.rule.id),
+            category: finding.rule.category,
+            severity: finding.severity,
+            stance: finding.stance,
+            settled: finding
+                .settled
+                .iter()
+                .map(|&n| named(finding, &judging[finding.pack].pack.contexts[n].id))
+                .collect(),
+        };
+        analysis.findings.iter().map(info).collect()
+    }
+
+    /// How many matches the bare automaton has in a text: what benchmarks compare with.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn automaton_only(&self, text: &str) -> usize {
+        self.triggers.count(text)
     }
 
     /// Judges one text and shows every stage.
     #[must_use]
     pub fn explain(&self, text: &str) -> Explanation {
-        Explanation { stages: vec![], verdict: self.judge(text) }
+        let verdict = self.judge(text);
+        let mut stages = Vec::new();
+        let mut stage = |name: &str, lines: Vec<String>| {
+            stages.push(Stage {
+                name: name.into(),
+                lines,
+            });
+        };
+        if !matches!(verdict.why, Some(Unjudged::TooLong | Unjudged::Pictures)) {
+            let folded = self.folder.fold(text);
+            let mut lines = vec![folded.text.to_string()];
+            lines.extend(
+                folded
+                    .readings
+                    .iter()
+                    .map(|r| format!("{:?}: {}", r.kind, r.text)),
+            );
+            stage("fold", lines);
+            let hits = self.triggers.hits(&folded);
+            let judging = self.judging();
+            let named = |n: &usize| judging[*n].pack.name.clone();
+            let places: Vec<usize> = (0..judging.len()).filter(|n| hits >> n & 1 == 1).collect();
+            stage("trigger", places.iter().map(named).collect());
+            let analysis = self.analyse(&folded, hits);
+            self.explain_analysis(&folded, &analysis, &mut stage);
+        }
+        stage(
+            "judge",
+            verdict
+                .reasons
+                .iter()
+                .map(|reason| format!("{:?} {}: {}", reason.effect, reason.rule, reason.text))
+                .collect(),
+        );
+        Explanation { stages, verdict }
+    }
+
+    fn explain_analysis(
+        &self,
+        folded: &Folded<'_>,
+        analysis: &Analysis<'_>,
+        stage: &mut dyn FnMut(&str, Vec<String>),
+    ) {
+        let judging = self.judging();
+        let post = &analysis.post;
+        let words = |from: u32, to: u32| -> String {
+            let tokens = post.tokens[from as usize..to as usize].iter();
+            let words: Vec<&str> = tokens
+                .map(|token| &folded.text[token.range.clone()])
+                .collect();
+            words.join(" ")
+        };
+        stage(
+            "token",
+            post.sentences
+                .iter()
+                .map(|s| words(s.start, s.end))
+                .collect(),
+        );
+        let speakers = analysis
+            .speakers
+            .iter()
+            .zip(&post.sentences)
+            .map(|(speakers, sentence)| {
+                let names: Vec<&str> = speakers
+                    .iter()
+                    .map(|&n| judging[n].pack.name.as_str())
+                    .collect();
+                format!(
+                    "{}: {}",
+                    names.join(" "),
+                    words(sentence.start, sentence.end)
+                )
+            });
+        stage("language", speakers.collect());
+        let mut lines = Vec::new();
+        for (loaded, chart) in judging.iter().zip(&analysis.charts) {
+            let Some(chart) = chart else { continue };
+            let last = u32::try_from(post.tokens.len()).unwrap_or(u32::MAX);
+            for edge in chart.within(0, last) {
+                let names = loaded.pack.marks.names(&edge.marks).join(" ");
+                lines.push(format!(
+                    "{}: {} [{names}]",
+                    loaded.pack.name,
+                    words(edge.from, edge.to)
+                ));
+            }
+        }
+        stage("chart", lines);
+        let findings = analysis.findings.iter().map(|finding| {
+            format!(
+                "{}/{}: {:?} {:?} “{}”",
+                judging[finding.pack].pack.name,
+                finding.rule.id,
+                finding.rule.category,
+                finding.severity,
+                words(finding.tokens.0, finding.tokens.1)
+            )
+        });
+        stage("rules", findings.collect());
+        let settled = analysis.findings.iter().flat_map(|finding| {
+            let pack = &judging[finding.pack].pack;
+            finding.settled.iter().map(move |&n| {
+                let context = &pack.contexts[n];
+                format!(
+                    "{}/{} on {}: {:?} {:+}",
+                    pack.name, context.id, finding.rule.id, context.stance, context.step
+                )
+            })
+        });
+        stage("context", settled.collect());
+    }
+}
+
+fn unjudged(why: Unjudged, language: &str) -> Verdict {
+    Verdict {
+        judged: false,
+        why: Some(why),
+        severity: Severity::None,
+        ..judge::clear(language)
     }
 }

@@ -4,12 +4,28 @@
 //! `context` → `judge`; `DESIGN.md` says why. [`Engine`] runs it.
 
 pub mod batch;
+mod builtin;
+pub mod chart;
+mod context;
 pub mod engine;
 pub mod fold;
+mod judge;
+pub mod language;
+pub mod lexicon;
+pub mod mark;
 pub mod measure;
+pub mod message;
+pub mod pack;
+pub mod pattern;
+mod rules;
+pub mod script;
+pub mod token;
+pub mod trigger;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod word;
 
-pub use engine::{Engine, Explanation, Loaded, PackInfo};
+pub use engine::{Engine, Explanation, PackInfo};
+pub use pack::PackError;
 pub use verdict::Verdict;

@@ -62,7 +62,10 @@ impl Counts {
     #[must_use]
     pub fn f1(&self) -> Option<f64> {
         self.recall()?;
-        share(2 * self.hits, 2 * self.hits + self.misses + self.false_alarms)
+        share(
+            2 * self.hits,
+            2 * self.hits + self.misses + self.false_alarms,
+        )
     }
 
     /// How many of the harmless texts were called threats.
@@ -92,7 +95,10 @@ pub fn wilson(part: u32, whole: u32) -> Option<(f64, f64)> {
     let centre = share + Z * Z / (2.0 * whole);
     let reach = Z * (share * (1.0 - share) / whole + Z * Z / (4.0 * whole * whole)).sqrt();
     let scale = 1.0 + Z * Z / whole;
-    Some((((centre - reach) / scale).max(0.0), ((centre + reach) / scale).min(1.0)))
+    Some((
+        ((centre - reach) / scale).max(0.0),
+        ((centre + reach) / scale).min(1.0),
+    ))
 }
 
 /// Average precision over pairs of label and score: the mean of the precision at each threat,
@@ -122,12 +128,20 @@ mod tests {
 
     fn near(found: Option<f64>, expected: f64) {
         let found = found.expect("a figure");
-        assert!((found - expected).abs() < 5e-4, "{found} instead of {expected}");
+        assert!(
+            (found - expected).abs() < 5e-4,
+            "{found} instead of {expected}"
+        );
     }
 
     #[test]
     fn figures_of_a_small_table() {
-        let counts = Counts { hits: 6, misses: 2, false_alarms: 4, rejections: 88 };
+        let counts = Counts {
+            hits: 6,
+            misses: 2,
+            false_alarms: 4,
+            rejections: 88,
+        };
         near(counts.precision(), 0.6);
         near(counts.recall(), 0.75);
         near(counts.f1(), 0.6667);
@@ -146,7 +160,12 @@ mod tests {
 
     #[test]
     fn missing_every_threat_is_an_f1_of_zero() {
-        let counts = Counts { hits: 0, misses: 3, false_alarms: 0, rejections: 5 };
+        let counts = Counts {
+            hits: 0,
+            misses: 3,
+            false_alarms: 0,
+            rejections: 5,
+        };
         near(counts.f1(), 0.0);
         assert_eq!(counts.precision(), None);
     }
@@ -163,7 +182,10 @@ mod tests {
 
     #[test]
     fn average_precision_takes_ties_together() {
-        near(average_precision(&[(true, 0.9), (false, 0.8), (true, 0.7)]), 0.8333);
+        near(
+            average_precision(&[(true, 0.9), (false, 0.8), (true, 0.7)]),
+            0.8333,
+        );
         let forwards = average_precision(&[(true, 0.5), (false, 0.5)]);
         let backwards = average_precision(&[(false, 0.5), (true, 0.5)]);
         near(forwards, 0.5);

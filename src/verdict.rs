@@ -90,6 +90,27 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    /// So many steps up or down, never above critical, never below low; nothing stays nothing.
+    #[must_use]
+    pub fn stepped(self, steps: i8) -> Self {
+        const LADDER: [Severity; 4] = [
+            Severity::Low,
+            Severity::Medium,
+            Severity::High,
+            Severity::Critical,
+        ];
+        match LADDER.iter().position(|&rung| rung == self) {
+            None => Self::None,
+            Some(rung) => {
+                let top = LADDER.len() - 1;
+                let steps = isize::from(steps);
+                LADDER[rung.saturating_add_signed(steps).min(top)]
+            }
+        }
+    }
+}
+
 /// Whose threat it is, and whether it is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

@@ -42,9 +42,15 @@ impl Engine {
     /// The engine with every pack that is built in. Costs some tens of milliseconds.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    #[allow(clippy::new_without_default, reason = "JavaScript has constructors, not defaults")]
+    #[allow(
+        clippy::new_without_default,
+        reason = "JavaScript has constructors, not defaults"
+    )]
     pub fn new() -> Self {
-        Self { engine: crate::Engine::builtin(), clock: clock() }
+        Self {
+            engine: crate::Engine::builtin(),
+            clock: clock(),
+        }
     }
 
     /// Judges a batch in one call. Only posts with a finding, and those that could not be
@@ -70,7 +76,11 @@ impl Engine {
             }
         }
         let clear = length - u32::try_from(found.len()).unwrap_or(length);
-        to_js(&Batch { found, clear, milliseconds: self.now() - begun })
+        to_js(&Batch {
+            found,
+            clear,
+            milliseconds: self.now() - begun,
+        })
     }
 
     /// Judges one text and gives the whole verdict, also where there is no finding.
@@ -115,7 +125,10 @@ impl Engine {
 
     /// Keeps only the packs of these names in use; the others stay loaded and come back when
     /// named again.
-    #[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over")]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "wasm-bindgen hands lists over"
+    )]
     pub fn use_packs(&mut self, names: Vec<String>) {
         self.engine.use_packs(&names);
     }
@@ -158,7 +171,11 @@ fn id_of(post: &JsValue) -> Option<Id> {
     let number = id.as_f64()?;
     let exact = number.fract() == 0.0 && number.abs() <= js_sys::Number::MAX_SAFE_INTEGER;
     #[allow(clippy::cast_possible_truncation, reason = "within ±2⁵³, and whole")]
-    Some(if exact { Id::Whole(number as i64) } else { Id::Number(number) })
+    Some(if exact {
+        Id::Whole(number as i64)
+    } else {
+        Id::Number(number)
+    })
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, Error> {

@@ -230,6 +230,7 @@ fn is_number_with_letters(glyphs: &[Glyph]) -> bool {
 /// A word without the signs that cut it.
 pub fn joined(table: &Table, glyphs: &[Glyph]) -> Option<Vec<Glyph>> {
     const LONGEST: usize = 24;
+    const LONGEST_OF_TWO: usize = 12;
     let mut letters = Vec::with_capacity(glyphs.len());
     let mut before: &[Glyph] = &[];
     let mut parts = 0;
@@ -241,9 +242,8 @@ pub fn joined(table: &Table, glyphs: &[Glyph]) -> Option<Vec<Glyph>> {
             if !part.iter().all(|glyph| is_letter(table, glyph)) {
                 return None;
             }
-            let pause = before.len() > 1 && letters.len() > 2 && part.len() > 2;
-            let clitic = part.len() < 3 && matches!(before, [Glyph { letter: '\'', .. }]);
-            if pause || clitic && parts == 1 {
+            let shorter = part.len().min(letters.len());
+            if parts == 1 && !may_cut(before, part.len(), shorter) {
                 return None;
             }
             letters.extend_from_slice(part);
@@ -251,9 +251,30 @@ pub fn joined(table: &Table, glyphs: &[Glyph]) -> Option<Vec<Glyph>> {
         }
         before = part;
     }
-    let unspaced = letters.iter().any(|glyph| glyph.letter >= UNSPACED);
-    let longest = if unspaced { 4 } else { LONGEST };
+    let longest = if letters.iter().any(|glyph| glyph.letter >= UNSPACED) {
+        4
+    } else if parts == 2 {
+        LONGEST_OF_TWO
+    } else {
+        LONGEST
+    };
     (parts > 1 && letters.len() <= longest).then_some(letters)
+}
+
+/// Whether signs between two parts of a word may be there to cut it: neither a clitic's
+/// apostrophe nor the end of a sentence with its space forgotten.
+fn may_cut(signs: &[Glyph], last_part: usize, shorter_part: usize) -> bool {
+    match signs {
+        [Glyph { letter: '\'', .. }] => last_part > 2,
+        [
+            Glyph {
+                letter: '-' | '_' | '*' | '~' | '|',
+                ..
+            },
+        ] => true,
+        [_] => shorter_part < 4,
+        _ => shorter_part < 3,
+    }
 }
 
 /// A word with one to three signs in the place of letters.

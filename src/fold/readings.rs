@@ -147,36 +147,66 @@ struct Finder<'f> {
 impl Finder<'_> {
     fn read(&mut self) {
         let bytes = self.folded.text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && self.readings.len() < MOST_READINGS {
-            let mut gap = 0;
-            let mut line = false;
-            while let Some(&byte @ (b' ' | b'\n')) = bytes.get(at) {
-                gap += 1;
-                line |= byte == b'\n';
-                at += 1;
+        let (mut start, mut gap, mut line) = (0, 0, false);
+        let (mut seen, mut last, mut twice, mut thrice) = (0, 0, false, false);
+        for (at, &byte) in bytes.iter().enumerate() {
+            let kind = BYTES[usize::from(byte)];
+            if kind != 0 {
+                let same = byte == last;
+                thrice |= same & twice;
+                (seen, last, twice) = (seen | kind, byte, same);
+                continue;
             }
-            let start = at;
-            let (mut seen, mut thrice) = (0, false);
-            let (mut before, mut last) = (0, 0);
-            while let Some(&byte) = bytes.get(at) {
-                let kind = BYTES[usize::from(byte)];
-                if kind == 0 || at - start >= LONGEST_CHUNK && byte & 0xc0 != 0x80 {
-                    break;
+            if seen != 0 {
+                self.between_spaces(start..at, seen, thrice, gap, line);
+                (gap, line) = (0, false);
+                (seen, last, twice, thrice) = (0, 0, false, false);
+                if self.readings.len() >= MOST_READINGS {
+                    return;
                 }
-                seen |= kind;
-                thrice |= byte == last && byte == before;
-                (before, last) = (last, byte);
-                at += 1;
             }
-            let chunk = bytes.get(start..at).unwrap_or_default();
-            if !thrice && chunk.len() > 1 && (seen == LETTER || is_everyday(chunk, seen)) {
-                self.end_run();
-            } else {
-                self.chunk(start..at, gap, line);
-            }
+            gap += 1;
+            line |= byte == b'\n';
+            start = at + 1;
+        }
+        if seen != 0 {
+            self.between_spaces(start..bytes.len(), seen, thrice, gap, line);
         }
         self.end_run();
+    }
+
+    #[inline]
+    fn between_spaces(
+        &mut self,
+        chunk: Range<usize>,
+        seen: u8,
+        thrice: bool,
+        gap: u32,
+        line: bool,
+    ) {
+        let bytes = self
+            .folded
+            .text
+            .as_bytes()
+            .get(chunk.clone())
+            .unwrap_or_default();
+        if !thrice && bytes.len() > 1 && (seen == LETTER || is_everyday(bytes, seen)) {
+            self.end_run();
+        } else if bytes.len() <= LONGEST_CHUNK {
+            self.chunk(chunk, gap, line);
+        } else {
+            self.long_chunk(chunk, gap, line);
+        }
+    }
+
+    fn long_chunk(&mut self, chunk: Range<usize>, gap: u32, line: bool) {
+        let (mut start, mut gap) = (chunk.start, gap);
+        while start < chunk.end && self.readings.len() < MOST_READINGS {
+            let longest = (start + LONGEST_CHUNK).min(chunk.end);
+            let end = self.folded.text.floor_char_boundary(longest);
+            self.chunk(start..end, gap, line);
+            (start, gap) = (end, 0);
+        }
     }
 
     fn chunk(&mut self, chunk: Range<usize>, gap: u32, line: bool) {

@@ -33,7 +33,10 @@ fn read_input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     io::stdin()
         .read_to_end(&mut bytes)
-        .map_err(|problem| Failure::Unreadable { file: "standard input".into(), problem })?;
+        .map_err(|problem| Failure::Unreadable {
+            file: "standard input".into(),
+            problem,
+        })?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
 }
@@ -66,20 +69,35 @@ pub fn write_verdict(verdict: &Verdict, text: &str, output: &mut impl Write) -> 
     if let Some(why) = verdict.why {
         write!(output, ": {}", word(&why))?;
     }
-    write!(output, ", severity {}, score {:.3}", word(&verdict.severity), verdict.score)?;
+    write!(
+        output,
+        ", severity {}, score {:.3}",
+        word(&verdict.severity),
+        verdict.score
+    )?;
     if let Some(stance) = verdict.stance {
         write!(output, ", {}", word(&stance))?;
     }
     for category in &verdict.categories {
         write!(output, ", {}", word(category))?;
     }
-    writeln!(output, ", language {}, specificity {}", verdict.language, verdict.specificity)?;
+    writeln!(
+        output,
+        ", language {}, specificity {}",
+        verdict.language, verdict.specificity
+    )?;
     let units: Vec<u16> = text.encode_utf16().collect();
     for span in &verdict.spans {
-        let words = units.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let words = units
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default();
         let words = String::from_utf16_lossy(words);
         let (role, rule) = (word(&span.role), &span.rule);
-        writeln!(output, "  {role:<8} {words:?} {FAINT}{}–{} {rule}{FAINT:#}", span.start, span.end)?;
+        writeln!(
+            output,
+            "  {role:<8} {words:?} {FAINT}{}–{} {rule}{FAINT:#}",
+            span.start, span.end
+        )?;
     }
     for reason in &verdict.reasons {
         let sign = match reason.effect {
@@ -87,7 +105,11 @@ pub fn write_verdict(verdict: &Verdict, text: &str, output: &mut impl Write) -> 
             Effect::Lowers => '−',
             Effect::Settles => '=',
         };
-        writeln!(output, "  {sign} {} {FAINT}{}{FAINT:#}", reason.text, reason.rule)?;
+        writeln!(
+            output,
+            "  {sign} {} {FAINT}{}{FAINT:#}",
+            reason.text, reason.rule
+        )?;
     }
     Ok(())
 }

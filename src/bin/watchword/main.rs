@@ -18,15 +18,25 @@ use arguments::{Arguments, Command};
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error("cannot read {file}: {problem}")]
-    Unreadable { file: String, problem: std::io::Error },
+    Unreadable {
+        file: String,
+        problem: std::io::Error,
+    },
     #[error("cannot write {file}: {problem}")]
-    Unwritable { file: String, problem: std::io::Error },
+    Unwritable {
+        file: String,
+        problem: std::io::Error,
+    },
     #[error("{0}")]
     Pack(String),
     #[error("there is no pack \"{wanted}\" here; there are: {there}")]
     NoSuchPack { wanted: String, there: String },
     #[error("{file}:{line}: {problem}")]
-    Row { file: String, line: usize, problem: String },
+    Row {
+        file: String,
+        line: usize,
+        problem: String,
+    },
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]

@@ -59,7 +59,10 @@ pub fn run(arguments: &Scan) -> Result<Outcome, Failure> {
         }
         let read = input
             .read_until(b'\n', &mut line)
-            .map_err(|problem| Failure::Unreadable { file: "standard input".into(), problem })?;
+            .map_err(|problem| Failure::Unreadable {
+                file: "standard input".into(),
+                problem,
+            })?;
         if read == 0 {
             break;
         }
@@ -92,7 +95,12 @@ fn answer(
     }
     match serde_json::from_str::<Line>(line) {
         Ok(post) if post.heads_a_report() => Ok(Ok(())),
-        Ok(Line { text: Some(Text(text)), id, permalink, .. }) => {
+        Ok(Line {
+            text: Some(Text(text)),
+            id,
+            permalink,
+            ..
+        }) => {
             write_verdict(&engine.judge(&text), id.or(permalink), output)?;
             Ok(Ok(()))
         }
@@ -101,7 +109,9 @@ fn answer(
             refuse(id, number, problem, output)
         }
         Err(problem) => {
-            let id = serde_json::from_str::<Named>(line).ok().and_then(|named| named.id);
+            let id = serde_json::from_str::<Named>(line)
+                .ok()
+                .and_then(|named| named.id);
             refuse(id, number, complaint(&problem), output)
         }
     }
@@ -113,7 +123,14 @@ fn refuse(
     problem: String,
     output: &mut impl Write,
 ) -> io::Result<Result<(), String>> {
-    serde_json::to_writer(&mut *output, &Refused { id, line, error: &problem })?;
+    serde_json::to_writer(
+        &mut *output,
+        &Refused {
+            id,
+            line,
+            error: &problem,
+        },
+    )?;
     output.write_all(b"\n")?;
     Ok(Err(problem))
 }
@@ -121,7 +138,9 @@ fn refuse(
 /// What serde_json has to say, without its own count of lines: it only ever sees one.
 fn complaint(problem: &serde_json::Error) -> String {
     let said = problem.to_string();
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    let said = said
+        .rsplit_once(" at line ")
+        .map_or(said.as_str(), |(said, _)| said);
     format!("no post: {said} at column {}", problem.column())
 }
 

@@ -12,9 +12,13 @@ pub fn engine(rules: &Rules) -> Result<Engine, Failure> {
     let mut engine = Engine::builtin();
     for file in &rules.files {
         let name = file.display().to_string();
-        let source = fs::read_to_string(file)
-            .map_err(|problem| Failure::Unreadable { file: name.clone(), problem })?;
-        engine.load_pack(&source, &name).map_err(|refused| Failure::Pack(refused.to_string()))?;
+        let source = fs::read_to_string(file).map_err(|problem| Failure::Unreadable {
+            file: name.clone(),
+            problem,
+        })?;
+        engine
+            .load_pack(&source, &name)
+            .map_err(|refused| Failure::Pack(refused.to_string()))?;
     }
     if !rules.packs.is_empty() {
         let there: Vec<String> = engine.packs().into_iter().map(|pack| pack.name).collect();

@@ -10,7 +10,10 @@ use crate::explain::HEADING;
 /// Figures that moved, and the rows whose verdict flipped, by id.
 pub fn write(old: &Saved, new: &Saved, output: &mut impl Write) -> io::Result<()> {
     if old.half != new.half {
-        writeln!(output, "\nThe old run is of another half: only rows in both are compared.")?;
+        writeln!(
+            output,
+            "\nThe old run is of another half: only rows in both are compared."
+        )?;
     }
     for file in &new.files {
         match old.files.iter().find(|old| old.file == file.file) {
@@ -18,14 +21,22 @@ pub fn write(old: &Saved, new: &Saved, output: &mut impl Write) -> io::Result<()
             None => writeln!(output, "\n{}: not in the old run", file.file)?,
         }
     }
-    for gone in old.files.iter().filter(|old| new.files.iter().all(|new| new.file != old.file)) {
+    for gone in old
+        .files
+        .iter()
+        .filter(|old| new.files.iter().all(|new| new.file != old.file))
+    {
         writeln!(output, "\n{}: only in the old run", gone.file)?;
     }
     Ok(())
 }
 
 fn write_file(old: &SavedFile, new: &SavedFile, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "\n{HEADING}{}{HEADING:#} since the old run", new.file)?;
+    writeln!(
+        output,
+        "\n{HEADING}{}{HEADING:#} since the old run",
+        new.file
+    )?;
     write_moves("", &old.all, &new.all, output)?;
     for (kind, figures) in &new.kinds {
         if let Some(old) = old.kinds.get(kind).filter(|_| new.kinds.len() > 1) {
@@ -37,7 +48,11 @@ fn write_file(old: &SavedFile, new: &SavedFile, output: &mut impl Write) -> io::
     let flipped: Vec<&SavedRow> = new
         .rows
         .iter()
-        .filter(|row| before.get(row.id.as_str()).is_some_and(|old| old.threat != row.threat))
+        .filter(|row| {
+            before
+                .get(row.id.as_str())
+                .is_some_and(|old| old.threat != row.threat)
+        })
         .collect();
     for (title, right, threat) in [
         ("now found", true, true),
@@ -78,5 +93,9 @@ fn write_moves(
         .filter(|(_, old, new)| share(*old) != share(*new))
         .map(|(figure, old, new)| format!("{figure} {} → {}", share(old), share(new)))
         .collect();
-    if moves.is_empty() { Ok(()) } else { writeln!(output, "  {name}{}", moves.join(", ")) }
+    if moves.is_empty() {
+        Ok(())
+    } else {
+        writeln!(output, "  {name}{}", moves.join(", "))
+    }
 }

@@ -27,7 +27,10 @@ pub fn write(
         wrong.sort_by_key(|judged| hash(&judged.row.text));
         let shown = wrong.len().min(most);
         let (file, all) = (&judgement.file, wrong.len());
-        writeln!(output, "\n{HEADING}{file}{HEADING:#}: {title}, {shown} of {all}")?;
+        writeln!(
+            output,
+            "\n{HEADING}{file}{HEADING:#}: {title}, {shown} of {all}"
+        )?;
         for Judged { row, verdict } in &wrong[..shown] {
             let (id, kind) = (&row.id, &row.kind);
             writeln!(output, "\n{FAINT}{id} {kind}{FAINT:#} {}", row.text)?;

@@ -31,7 +31,9 @@ struct Judgement {
 pub fn run(arguments: &Eval) -> Result<Outcome, Failure> {
     let (files, errors) = files_and_errors(arguments);
     if files.is_empty() {
-        return Err(Failure::Usage("name at least one labelled JSONL file".into()));
+        return Err(Failure::Usage(
+            "name at least one labelled JSONL file".into(),
+        ));
     }
     let old = arguments.compare.as_deref().map(saved::read).transpose()?;
     let engine = setup::engine(&arguments.rules)?;
@@ -77,8 +79,17 @@ fn judge(engine: &Engine, file: &Path, arguments: &Eval) -> Result<Judgement, Fa
     let rows = rows::read(file)?
         .into_iter()
         .filter(|row| arguments.half.is_none_or(|half| row.half() == half))
-        .map(|row| Judged { verdict: engine.judge(&row.text), row })
+        .map(|row| Judged {
+            verdict: engine.judge(&row.text),
+            row,
+        })
         .collect();
-    let name = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy();
-    Ok(Judgement { file: name.into_owned(), rows })
+    let name = file
+        .file_stem()
+        .unwrap_or(file.as_os_str())
+        .to_string_lossy();
+    Ok(Judgement {
+        file: name.into_owned(),
+        rows,
+    })
 }

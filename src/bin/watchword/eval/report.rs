@@ -18,7 +18,11 @@ pub fn write(judgements: &[Judgement], output: &mut impl Write) -> io::Result<()
     for Judgement { file, rows } in judgements {
         write_figures(file, &Figures::of(rows.iter()), true, output)?;
         write_groups("", Figures::by(rows, |judged| &judged.row.kind), output)?;
-        write_groups("language ", Figures::by(rows, |judged| &judged.row.language), output)?;
+        write_groups(
+            "language ",
+            Figures::by(rows, |judged| &judged.row.language),
+            output,
+        )?;
     }
     if judgements.len() > 1 {
         let every = judgements.iter().flat_map(|judgement| &judgement.rows);
@@ -51,7 +55,11 @@ fn write_figures(
     heading: bool,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    let style = if heading { HEADING } else { anstyle::Style::new() };
+    let style = if heading {
+        HEADING
+    } else {
+        anstyle::Style::new()
+    };
     let interval = figures
         .false_positive_interval
         .map_or_else(|| "–".into(), |(low, high)| format!("{low:.3}–{high:.3}"));
@@ -81,7 +89,11 @@ fn write_categories(judgement: &Judgement, output: &mut impl Write) -> io::Resul
         .iter()
         .filter_map(|Judged { row, verdict }| Some((row.category?, verdict)))
         .map(|(expected, verdict)| {
-            let right = verdict.categories.iter().take(2).any(|given| *given == expected);
+            let right = verdict
+                .categories
+                .iter()
+                .take(2)
+                .any(|given| *given == expected);
             (word(&expected), right, verdict.categories.first().map(word))
         });
     write_confusion(&judgement.file, "category", expected, output)
@@ -93,7 +105,11 @@ fn write_stances(judgement: &Judgement, output: &mut impl Write) -> io::Result<(
         .iter()
         .filter_map(|Judged { row, verdict }| Some((row.stance?, verdict)))
         .map(|(expected, verdict)| {
-            (word(&expected), verdict.stance == Some(expected), verdict.stance.as_ref().map(word))
+            (
+                word(&expected),
+                verdict.stance == Some(expected),
+                verdict.stance.as_ref().map(word),
+            )
         });
     write_confusion(&judgement.file, "stance", expected, output)
 }
@@ -112,7 +128,9 @@ fn write_confusion(
         if right {
             *rights += 1;
         } else {
-            *wrong.entry(given.unwrap_or_else(|| "nothing".into())).or_default() += 1;
+            *wrong
+                .entry(given.unwrap_or_else(|| "nothing".into()))
+                .or_default() += 1;
         }
     }
     if table.is_empty() {
@@ -121,11 +139,24 @@ fn write_confusion(
     let all: u32 = table.values().map(|row| row.0).sum();
     let right: u32 = table.values().map(|row| row.1).sum();
     let rate = share((all > 0).then(|| f64::from(right) / f64::from(all)));
-    writeln!(output, "\n{HEADING}{file}{HEADING:#}: {what} right in {right} of {all} ({rate})")?;
+    writeln!(
+        output,
+        "\n{HEADING}{file}{HEADING:#}: {what} right in {right} of {all} ({rate})"
+    )?;
     for (expected, (all, right, wrong)) in table {
-        let wrong: Vec<String> = wrong.iter().map(|(name, n)| format!("{name} {n}")).collect();
-        let wrong = if wrong.is_empty() { String::new() } else { format!("instead: {}", wrong.join(", ")) };
-        writeln!(output, "  {expected:<20} {right:>4} of {all:<4} {FAINT}{wrong}{FAINT:#}")?;
+        let wrong: Vec<String> = wrong
+            .iter()
+            .map(|(name, n)| format!("{name} {n}"))
+            .collect();
+        let wrong = if wrong.is_empty() {
+            String::new()
+        } else {
+            format!("instead: {}", wrong.join(", "))
+        };
+        writeln!(
+            output,
+            "  {expected:<20} {right:>4} of {all:<4} {FAINT}{wrong}{FAINT:#}"
+        )?;
     }
     Ok(())
 }

@@ -28,7 +28,11 @@ impl Row {
     /// Which half it belongs to. It hangs on the template alone, so that no sentence has a
     /// near twin in the other half.
     pub fn half(&self) -> Half {
-        if hash(&self.template) >> 63 == 0 { Half::A } else { Half::B }
+        if hash(&self.template) >> 63 == 0 {
+            Half::A
+        } else {
+            Half::B
+        }
     }
 }
 
@@ -68,8 +72,10 @@ enum Label {
 /// Reads a labelled file whole.
 pub fn read(file: &Path) -> Result<Vec<Row>, Failure> {
     let name = || file.display().to_string();
-    let bytes =
-        fs::read(file).map_err(|problem| Failure::Unreadable { file: name(), problem })?;
+    let bytes = fs::read(file).map_err(|problem| Failure::Unreadable {
+        file: name(),
+        problem,
+    })?;
     let mut rows = Vec::new();
     let mut given = Vec::new();
     for (at, line) in bytes.split(|&byte| byte == b'\n').enumerate() {

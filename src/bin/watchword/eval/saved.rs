@@ -122,15 +122,22 @@ impl SavedRow {
 
 pub fn read(file: &Path) -> Result<Saved, Failure> {
     let name = file.display().to_string();
-    let text = fs::read_to_string(file)
-        .map_err(|problem| Failure::Unreadable { file: name.clone(), problem })?;
+    let text = fs::read_to_string(file).map_err(|problem| Failure::Unreadable {
+        file: name.clone(),
+        problem,
+    })?;
     serde_json::from_str(&text).map_err(|problem| {
-        Failure::Usage(format!("{name} was not saved by `watchword eval --json`: {problem}"))
+        Failure::Usage(format!(
+            "{name} was not saved by `watchword eval --json`: {problem}"
+        ))
     })
 }
 
 pub fn write(saved: &Saved, file: &Path) -> Result<(), Failure> {
-    let unwritable = |problem| Failure::Unwritable { file: file.display().to_string(), problem };
+    let unwritable = |problem| Failure::Unwritable {
+        file: file.display().to_string(),
+        problem,
+    };
     let text = serde_json::to_string(saved).map_err(|problem| unwritable(problem.into()))?;
     fs::write(file, text + "\n").map_err(unwritable)
 }

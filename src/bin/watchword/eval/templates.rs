@@ -19,7 +19,10 @@ pub fn guess(rows: &[Row]) -> Vec<String> {
     let mut leader: Vec<usize> = (0..rows.len()).collect();
     let mut kinds: HashMap<(&str, &str, bool), Vec<usize>> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        kinds.entry((&row.kind, &row.language, row.threat)).or_default().push(at);
+        kinds
+            .entry((&row.kind, &row.language, row.threat))
+            .or_default()
+            .push(at);
     }
     for kind in kinds.values() {
         for (nth, &one) in kind.iter().enumerate() {
@@ -36,7 +39,10 @@ pub fn guess(rows: &[Row]) -> Vec<String> {
         let text = first.entry(leader).or_insert(&row.text);
         *text = (*text).min(&row.text);
     }
-    leaders.iter().map(|leader| first[leader].to_owned()).collect()
+    leaders
+        .iter()
+        .map(|leader| first[leader].to_owned())
+        .collect()
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -48,7 +54,12 @@ fn words(text: &str) -> Vec<&str> {
 fn alike(one: &[&str], other: &[&str]) -> bool {
     let shorter = one.len().min(other.len());
     let before = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let after = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let after = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let common = (before + after).min(shorter);
     let longer = one.len().max(other.len());
     longer - common <= SLOT && common >= 2 && 2 * common >= longer
@@ -71,9 +82,15 @@ fn join(leader: &mut [usize], one: usize, other: usize) {
 pub fn write(judgement: &Judgement, output: &mut impl Write) -> io::Result<()> {
     let mut templates: BTreeMap<&str, Counts> = BTreeMap::new();
     for judged in judgement.rows.iter().filter(|judged| judged.row.threat) {
-        templates.entry(&judged.row.template).or_default().add(true, judged.verdict.threat);
+        templates
+            .entry(&judged.row.template)
+            .or_default()
+            .add(true, judged.verdict.threat);
     }
-    let whole = templates.values().filter(|counts| counts.misses == 0).count();
+    let whole = templates
+        .values()
+        .filter(|counts| counts.misses == 0)
+        .count();
     let missed = templates.values().filter(|counts| counts.hits == 0).count();
     writeln!(
         output,
@@ -81,10 +98,18 @@ pub fn write(judgement: &Judgement, output: &mut impl Write) -> io::Result<()> {
         judgement.file,
         templates.len(),
     )?;
-    let mut short: Vec<_> = templates.into_iter().filter(|(_, counts)| counts.misses > 0).collect();
+    let mut short: Vec<_> = templates
+        .into_iter()
+        .filter(|(_, counts)| counts.misses > 0)
+        .collect();
     short.sort_by_key(|(_, counts)| (counts.hits > 0, std::cmp::Reverse(counts.misses)));
     for (template, counts) in short {
-        writeln!(output, "  {:>3} of {:<3}  {template}", counts.hits, counts.threats())?;
+        writeln!(
+            output,
+            "  {:>3} of {:<3}  {template}",
+            counts.hits,
+            counts.threats()
+        )?;
     }
     Ok(())
 }
@@ -96,14 +121,26 @@ mod tests {
     #[test]
     fn texts_of_one_template_are_alike() {
         let cases = [
-            ("We sing to the moon at night", "We sing to the grey old owl at night", true),
+            (
+                "We sing to the moon at night",
+                "We sing to the grey old owl at night",
+                true,
+            ),
             ("I like tea.", "I like green tea.", true),
             ("I like tea.", "They fear rain.", false),
             ("One two", "Three two", false),
-            ("Every word of this one differs", "None are shared by these here", false),
+            (
+                "Every word of this one differs",
+                "None are shared by these here",
+                false,
+            ),
         ];
         for (one, other, expected) in cases {
-            assert_eq!(alike(&words(one), &words(other)), expected, "{one} | {other}");
+            assert_eq!(
+                alike(&words(one), &words(other)),
+                expected,
+                "{one} | {other}"
+            );
         }
     }
 }

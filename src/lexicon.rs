@@ -1,0 +1,367 @@
+//! What a pack knows of words, ready to be asked.
+
+use rustc_hash::FxHashMap;
+
+use crate::chart::Edge;
+use crate::mark::MarkSet;
+use crate::pack::{Affix, Class, Group, Pack, Part, Stem};
+use crate::pattern::NO_WORD;
+use crate::token::{Sentences, mark};
+use crate::word;
+
+/// How many tokens a part may stand apart from its group.
+const FARTHEST_PART: usize = 5;
+/// The most characters before a stem.
+const LONGEST_PREFIX: usize = 12;
+/// The most analyses of one word.
+const MOST_ANALYSES: usize = 12;
+
+/// A pack's vocabulary.
+#[derive(Debug)]
+pub struct Lexicon {
+    senses: Vec<MarkSet>,
+    forms: FxHashMap<Box<str>, Vec<u16>>,
+    groups: FxHashMap<Box<str>, Vec<Group>>,
+    /// Words that only occur after the first of a group.
+    later: FxHashMap<Box<str>, ()>,
+    stems: FxHashMap<Box<str>, Vec<Stem>>,
+    longest_stem: usize,
+    classes: Vec<Class>,
+    words: FxHashMap<Box<str>, u32>,
+    common: FxHashMap<Box<str>, ()>,
+}
+
+impl Lexicon {
+    /// Takes the vocabulary out of a pack.
+    #[must_use]
+    pub fn new(pack: &Pack) -> Self {
+        let mut groups: FxHashMap<Box<str>, Vec<Group>> = FxHashMap::default();
+        let mut later = FxHashMap::default();
+        for group in &pack.groups {
+            for Part::Word(text) | Part::Apart(text) in &group.rest {
+                later.insert(text.as_str().into(), ());
+            }
+            groups
+                .entry(group.first.as_str().into())
+                .or_default()
+                .push(group.clone());
+        }
+        Self {
+            senses: pack.senses.clone(),
+            forms: pack
+                .forms
+                .iter()
+                .map(|(form, senses)| (form.as_str().into(), senses.clone()))
+                .collect(),
+            groups,
+            later,
+            longest_stem: pack
+                .stems
+                .iter()
+                .map(|(stem, _)| stem.chars().count())
+                .max()
+                .unwrap_or(0),
+            stems: pack
+                .stems
+                .iter()
+                .map(|(stem, of)| (stem.as_str().into(), of.clone()))
+                .collect(),
+            classes: pack.classes.clone(),
+            words: (0..)
+                .zip(&pack.words)
+                .map(|(n, word)| (word.as_str().into(), n))
+                .collect(),
+            common: pack
+                .common
+                .iter()
+                .map(|word| (word.as_str().into(), ()))
+                .collect(),
+        }
+    }
+
+    /// Whether it knows this folded word: as a form, a part of a group or a frequent word.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.forms.contains_key(word)
+            || self.common.contains_key(word)
+            || self.groups.contains_key(word)
+            || self.later.contains_key(word)
+    }
+
+    /// Whether the word, as it stands or with affixes, is among its terms or frequent words.
+    #[must_use]
+    pub fn recognises(&self, word: &str) -> bool {
+        self.knows(word) || !self.analyses(word).is_empty()
+    }
+
+    /// The marks of each analysis of a single word.
+    fn senses_of(&self, word: &str) -> Vec<MarkSet> {
+        let mut found: Vec<MarkSet> = self
+            .forms
+            .get(word)
+            .into_iter()
+            .flatten()
+            .filter_map(|&sense| self.senses.get(usize::from(sense)).copied())
+            .collect();
+        for marks in self.analyses(word) {
+            if !found.contains(&marks) {
+                found.push(marks);
+            }
+        }
+        found
+    }
+
+    /// Analyses by stem and affixes.
+    fn analyses(&self, word: &str) -> Vec<MarkSet> {
+        let mut found = Vec::new();
+        if self.stems.is_empty() {
+            return found;
+        }
+        let bounds: Vec<usize> = word
+            .char_indices()
+            .map(|(n, _)| n)
+            .chain([word.len()])
+            .collect();
+        let last = bounds.len() - 1;
+        for from in 0..last.min(LONGEST_PREFIX + 1) {
+            for to in (from + 1..=last.min(from + self.longest_stem)).rev() {
+                let Some(stems) = self.stems.get(&word[bounds[from]..bounds[to]]) else {
+                    continue;
+                };
+                for stem in stems {
+                    let Some(class) = self.classes.get(usize::from(stem.class)) else {
+                        continue;
+                    };
+                    let before = self.spend(&word[..bounds[from]], &class.before);
+                    if before.is_empty() {
+                        continue;
+                    }
+                    let after = self.spend(&word[bounds[to]..], &class.after);
+                    let sense = self
+                        .senses
+                        .get(usize::from(stem.sense))
+                        .copied()
+                        .unwrap_or_default();
+                    for front in &before {
+                        for back in &after {
+                            let marks = sense.union(*front).union(*back);
+                            if !found.contains(&marks) && found.len() < MOST_ANALYSES {
+                                found.push(marks);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The marks of each way to spend a text on slots, one affix from each; the text must be
+    /// used up.
+    fn spend(&self, text: &str, slots: &[Vec<Affix>]) -> Vec<MarkSet> {
+        let mut ways: Vec<(usize, MarkSet)> = vec![(0, MarkSet::EMPTY)];
+        for slot in slots {
+            let mut longer = Vec::new();
+            for &(at, marks) in &ways {
+                for affix in slot {
+                    if text[at..].starts_with(affix.text.as_str()) {
+                        let adds = self
+                            .senses
+                            .get(usize::from(affix.sense))
+                            .copied()
+                            .unwrap_or_default();
+                        let way = (at + affix.text.len(), marks.union(adds));
+                        if !longer.contains(&way) {
+                            longer.push(way);
+                        }
+                    }
+                }
+            }
+            ways = longer;
+        }
+        ways.into_iter()
+            .filter(|&(at, _)| at == text.len())
+            .map(|(_, marks)| marks)
+            .collect()
+    }
+
+    /// Every edge that this vocabulary finds over tokens `from..to`; with `bare`, also one of no
+    /// analysis over each token that has none.
+    pub fn edges(
+        &self,
+        text: &str,
+        post: &Sentences,
+        (from, to): (u32, u32),
+        bare_too: bool,
+        out: &mut Vec<Edge>,
+    ) {
+        let word_at = |n: u32| -> &str { &text[post.tokens[n as usize].range.clone()] };
+        for n in from..to {
+            let word = word_at(n);
+            let token = &post.tokens[n as usize];
+            let literal = self.words.get(word).copied().unwrap_or(NO_WORD);
+            let mut bare = Edge::bare(n, token.marks);
+            bare.word = literal;
+            let senses = self.senses_of(word);
+            if senses.is_empty() && bare_too {
+                if token.marks.has(mark::WORD) && !self.knows(word) {
+                    bare.marks.insert(mark::UNKNOWN);
+                }
+                out.push(bare);
+            }
+            for marks in senses {
+                out.push(Edge {
+                    marks: token.marks.union(marks),
+                    ..bare
+                });
+            }
+            self.unspaced(text, post, n, to, out);
+            for group in self.groups.get(word).into_iter().flatten() {
+                if let Some((end, apart)) = self.follow(group, n + 1, to, &word_at) {
+                    let mut marks = token.marks.union(self.sense(group.sense));
+                    for other in n + 1..end {
+                        marks =
+                            marks.union(post.tokens[other as usize].marks.intersection(quoted()));
+                    }
+                    out.push(Edge {
+                        from: n,
+                        to: end,
+                        marks,
+                        word: NO_WORD,
+                        apart,
+                    });
+                }
+            }
+        }
+        for alternate in &post.alternates {
+            if alternate.from < from || alternate.to > to {
+                continue;
+            }
+            let plain = post.tokens[alternate.from as usize].marks;
+            let literal = self
+                .words
+                .get(alternate.text.as_str())
+                .copied()
+                .unwrap_or(NO_WORD);
+            let edge = Edge {
+                from: alternate.from,
+                to: alternate.to,
+                marks: plain,
+                word: literal,
+                apart: None,
+            };
+            let senses = self.senses_of(&alternate.text);
+            if senses.is_empty() && (literal != NO_WORD || self.knows(&alternate.text)) {
+                out.push(edge);
+            }
+            for marks in senses {
+                out.push(Edge {
+                    marks: plain.union(marks),
+                    ..edge
+                });
+            }
+            for group in self
+                .groups
+                .get(alternate.text.as_str())
+                .into_iter()
+                .flatten()
+            {
+                let read = |n: u32| {
+                    post.alternates
+                        .iter()
+                        .find(|other| other.from == n && other.to == n + 1)
+                        .map_or_else(|| word_at(n), |other| other.text.as_str())
+                };
+                if let Some((end, apart)) = self.follow(group, alternate.to, to, &read) {
+                    let marks = plain.union(self.sense(group.sense));
+                    out.push(Edge {
+                        from: alternate.from,
+                        to: end,
+                        marks,
+                        word: NO_WORD,
+                        apart,
+                    });
+                }
+            }
+        }
+    }
+
+    fn sense(&self, number: u16) -> MarkSet {
+        self.senses
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether what follows a group's first word is the rest of it: where it ends, and the part
+    /// that stands apart.
+    fn follow<'t>(
+        &self,
+        group: &Group,
+        mut at: u32,
+        to: u32,
+        word_at: &dyn Fn(u32) -> &'t str,
+    ) -> Option<(u32, Option<u32>)> {
+        let mut end = None;
+        let mut apart = None;
+        for part in &group.rest {
+            match part {
+                Part::Word(word) => {
+                    if at >= to || word_at(at) != word {
+                        return None;
+                    }
+                    at += 1;
+                }
+                Part::Apart(word) => {
+                    end = end.or(Some(at));
+                    let farthest = (at + FARTHEST_PART as u32).min(to);
+                    at = (at..farthest).find(|&n| word_at(n) == word)?;
+                    apart = Some(at);
+                    at += 1;
+                }
+            }
+        }
+        Some((end.unwrap_or(at), apart))
+    }
+
+    /// Terms with affixes in scripts without spaces: a stem that begins at this token, and the
+    /// longest affixes after it.
+    fn unspaced(&self, text: &str, post: &Sentences, n: u32, to: u32, out: &mut Vec<Edge>) {
+        let token = &post.tokens[n as usize];
+        let start = token.range.start;
+        if self.stems.is_empty() || !text[start..].chars().next().is_some_and(word::is_unspaced) {
+            return;
+        }
+        let mut end = n + 1;
+        let mut run = token.range.end;
+        while end < to
+            && end - n < 16
+            && post.tokens[end as usize].range.start == run
+            && text[run..].chars().next().is_some_and(word::is_unspaced)
+        {
+            run = post.tokens[end as usize].range.end;
+            end += 1;
+        }
+        // A single character was analysed as a word already.
+        for last in (n + 2..=end).rev() {
+            let analyses = self.analyses(&text[start..post.tokens[last as usize - 1].range.end]);
+            if !analyses.is_empty() {
+                for marks in analyses {
+                    let marks = token.marks.union(marks);
+                    out.push(Edge {
+                        from: n,
+                        to: last,
+                        marks,
+                        word: NO_WORD,
+                        apart: None,
+                    });
+                }
+                return;
+            }
+        }
+    }
+}
+
+fn quoted() -> MarkSet {
+    MarkSet::of(mark::QUOTED)
+}

@@ -1,0 +1,470 @@
+//! From a pattern's text to its program.
+
+use super::{NO_WORD, Need, Program, Step};
+use crate::mark::{MarkSet, Marks};
+use crate::verdict::Role;
+
+/// The longest gap that can be written, in tokens.
+const LONGEST_GAP: u8 = 12;
+/// The most steps that a pattern may come to.
+const MOST_STEPS: usize = 4_000;
+
+/// Why a pattern cannot be compiled, in words for its author.
+pub type Problem = String;
+
+#[derive(Debug, Clone)]
+enum Node {
+    Edge(Need),
+    Any,
+    Gap(u8),
+    Seq(Vec<Node>),
+    Alt(Vec<Node>),
+    Optional(Box<Node>),
+    Star(Box<Node>),
+    Start,
+    End,
+    Look {
+        behind: bool,
+        negate: bool,
+        need: Need,
+    },
+    Named(Role, Box<Node>),
+}
+
+/// Compiles a pattern. `lets` gives the pack's named parts, `words` the numbers of a literal's
+/// folded words. A rule's pattern must go over a trigger on every way; a context's need not.
+///
+/// # Errors
+/// A sentence for the author: what is wrong, where, and what to do.
+pub fn compile(
+    source: &str,
+    needs_trigger: bool,
+    marks: &Marks,
+    lets: &dyn Fn(&str) -> Option<String>,
+    words: &mut dyn FnMut(&str) -> Vec<u32>,
+) -> Result<Program, Problem> {
+    let text = expand(source, lets, 0)?;
+    let mut parser = Parser {
+        text: &text,
+        at: 0,
+        marks,
+        words,
+    };
+    let node = parser.alternatives()?;
+    parser.space();
+    if parser.at < text.len() {
+        return Err(format!(
+            "`{}` is left over; is a bracket missing before it?",
+            &text[parser.at..]
+        ));
+    }
+    if needs_trigger && !triggered(&node, marks) {
+        return Err(
+            "it can match without any trigger; name an act, a menace or another mark \
+                    that core declares with `trigger = true` on every way through it"
+                .into(),
+        );
+    }
+    let mut steps = Vec::new();
+    emit(&node, &mut steps)?;
+    steps.push(Step::Match);
+    Ok(Program {
+        steps,
+        required: required(&node),
+    })
+}
+
+/// Replaces `$NAME` by the part of that name, in brackets.
+fn expand(
+    source: &str,
+    lets: &dyn Fn(&str) -> Option<String>,
+    depth: u8,
+) -> Result<String, Problem> {
+    if depth > 16 {
+        return Err("the parts under [let] name each other in a circle".into());
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut quoted = false;
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        quoted ^= c == '"';
+        if c != '$' || quoted {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+            continue;
+        }
+        let name: String = rest[1..]
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect();
+        rest = &rest[1 + name.len()..];
+        if name.is_empty() {
+            out.push('$');
+            continue;
+        }
+        let part = lets(&name)
+            .ok_or_else(|| format!("`${name}` is not defined; add `{name} = \"…\"` under [let]"))?;
+        out.push('(');
+        out.push_str(&expand(&part, lets, depth + 1)?);
+        out.push(')');
+        if out.len() > 200_000 {
+            return Err("it grows too large once its parts are put in; split it".into());
+        }
+    }
+    Ok(out)
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    marks: &'a Marks,
+    words: &'a mut dyn FnMut(&str) -> Vec<u32>,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn eat(&mut self, c: char) -> bool {
+        let found = self.peek() == Some(c);
+        if found {
+            self.at += c.len_utf8();
+        }
+        found
+    }
+
+    fn space(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += self.peek().map_or(0, char::len_utf8);
+        }
+    }
+
+    fn alternatives(&mut self) -> Result<Node, Problem> {
+        let mut ways = vec![self.sequence()?];
+        loop {
+            self.space();
+            if !self.eat('|') {
+                break;
+            }
+            ways.push(self.sequence()?);
+        }
+        Ok(if ways.len() == 1 {
+            ways.remove(0)
+        } else {
+            Node::Alt(ways)
+        })
+    }
+
+    fn sequence(&mut self) -> Result<Node, Problem> {
+        let mut parts = Vec::new();
+        loop {
+            self.space();
+            match self.peek() {
+                None | Some('|' | ')') => break,
+                Some(_) => parts.push(self.repeated()?),
+            }
+        }
+        Ok(Node::Seq(parts))
+    }
+
+    fn repeated(&mut self) -> Result<Node, Problem> {
+        let node = self.one()?;
+        Ok(match self.peek() {
+            Some('?') => {
+                self.at += 1;
+                Node::Optional(Box::new(node))
+            }
+            Some('*') => {
+                self.at += 1;
+                Node::Star(Box::new(node))
+            }
+            Some('+') => {
+                self.at += 1;
+                Node::Seq(vec![node.clone(), Node::Star(Box::new(node))])
+            }
+            _ => node,
+        })
+    }
+
+    fn one(&mut self) -> Result<Node, Problem> {
+        match self.peek() {
+            Some('(') => self.group(),
+            Some('^') => {
+                self.at += 1;
+                Ok(Node::Start)
+            }
+            Some('$') => {
+                self.at += 1;
+                Ok(Node::End)
+            }
+            Some('.') => {
+                self.at += 1;
+                Ok(Node::Any)
+            }
+            Some('~') => {
+                self.at += 1;
+                let digits: String = self.text[self.at..]
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect();
+                self.at += digits.len();
+                match digits.parse::<u8>() {
+                    Ok(n) if (1..=LONGEST_GAP).contains(&n) => Ok(Node::Gap(n)),
+                    _ => Err(format!(
+                        "`~` wants a number from 1 to {LONGEST_GAP} after it, as in `~3`"
+                    )),
+                }
+            }
+            Some('!') => {
+                self.at += 1;
+                self.look(false, true)
+            }
+            Some('=') => {
+                self.at += 1;
+                self.look(false, false)
+            }
+            Some('<') => {
+                self.at += 1;
+                let negate = self.eat('!');
+                self.look(true, negate)
+            }
+            Some(_) => self.edge_or_named(),
+            None => Err("it ends where something was expected".into()),
+        }
+    }
+
+    fn group(&mut self) -> Result<Node, Problem> {
+        self.at += 1;
+        let node = self.alternatives()?;
+        self.space();
+        if self.eat(')') {
+            Ok(node)
+        } else {
+            Err("a `(` is not closed".into())
+        }
+    }
+
+    fn look(&mut self, behind: bool, negate: bool) -> Result<Node, Problem> {
+        let mut needs = self.edge()?;
+        if needs.len() == 1 {
+            Ok(Node::Look {
+                behind,
+                negate,
+                need: needs.remove(0),
+            })
+        } else {
+            Err("a look ahead or behind takes one word or one mark".into())
+        }
+    }
+
+    fn edge_or_named(&mut self) -> Result<Node, Problem> {
+        let name = self.name();
+        if !name.is_empty() && self.text[self.at + name.len()..].starts_with(":(") {
+            let role = role(&name).ok_or_else(|| {
+                format!("`{name}:` is no role; the roles are act, agent, target, weapon, time, place, context")
+            })?;
+            self.at += name.len() + 1;
+            return Ok(Node::Named(role, Box::new(self.group()?)));
+        }
+        let needs = self.edge()?;
+        Ok(Node::Seq(needs.into_iter().map(Node::Edge).collect()))
+    }
+
+    fn name(&self) -> String {
+        self.text[self.at..]
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
+            .collect()
+    }
+
+    /// `a&b&!c`, or a literal, which may come to several words.
+    fn edge(&mut self) -> Result<Vec<Need>, Problem> {
+        let empty = Need {
+            all: MarkSet::EMPTY,
+            none: MarkSet::EMPTY,
+            word: NO_WORD,
+        };
+        let mut needs = vec![empty];
+        loop {
+            let negate = self.eat('!');
+            if self.eat('"') {
+                let end = self.text[self.at..]
+                    .find('"')
+                    .ok_or("a `\"` is not closed")?;
+                let words = (self.words)(&self.text[self.at..self.at + end]);
+                self.at += end + 1;
+                if words.is_empty() || negate {
+                    return Err("a literal must hold a word and cannot follow `&!`".into());
+                }
+                let first = needs[0];
+                needs = words
+                    .into_iter()
+                    .map(|word| Need { word, ..empty })
+                    .collect();
+                needs[0].all = first.all;
+                needs[0].none = first.none;
+            } else {
+                let name = self.name();
+                let name = name.trim_end_matches('.');
+                if name.is_empty() {
+                    return Err(format!(
+                        "`{}` is neither a mark nor a word in quotes",
+                        &self.text[self.at..]
+                    ));
+                }
+                self.at += name.len();
+                let set = self.marks.named(name).ok_or_else(|| {
+                    let near = self.marks.nearest(name).unwrap_or("act");
+                    format!("`{name}` is not a mark; did you mean `{near}`? A word stands in quotes: `\"{name}\"`")
+                })?;
+                let number = self.marks.number(name).unwrap_or_default();
+                if negate {
+                    needs[0].none.insert(number);
+                } else {
+                    needs[0].all = needs[0].all.union(set);
+                }
+            }
+            if !self.eat('&') {
+                return Ok(needs);
+            }
+        }
+    }
+}
+
+/// The role of this name.
+fn role(name: &str) -> Option<Role> {
+    Some(match name {
+        "act" => Role::Act,
+        "agent" => Role::Agent,
+        "target" => Role::Target,
+        "weapon" => Role::Weapon,
+        "time" => Role::Time,
+        "place" => Role::Place,
+        "context" => Role::Context,
+        _ => return None,
+    })
+}
+
+/// Marks that lie on every way through.
+fn required(node: &Node) -> MarkSet {
+    match node {
+        Node::Edge(need) => need.all,
+        Node::Seq(parts) => parts
+            .iter()
+            .fold(MarkSet::EMPTY, |all, part| all.union(required(part))),
+        Node::Alt(ways) => ways
+            .iter()
+            .map(required)
+            .reduce(MarkSet::intersection)
+            .unwrap_or_default(),
+        Node::Named(_, inner) => required(inner),
+        _ => MarkSet::EMPTY,
+    }
+}
+
+/// Whether every way through goes over a trigger.
+fn triggered(node: &Node, marks: &Marks) -> bool {
+    match node {
+        Node::Edge(need) => need
+            .all
+            .iter()
+            .any(|mark| marks.get(mark).is_some_and(|m| m.trigger)),
+        Node::Seq(parts) => parts.iter().any(|part| triggered(part, marks)),
+        Node::Alt(ways) => ways.iter().all(|way| triggered(way, marks)),
+        Node::Named(_, inner) => triggered(inner, marks),
+        _ => false,
+    }
+}
+
+fn emit(node: &Node, steps: &mut Vec<Step>) -> Result<(), Problem> {
+    let here = |steps: &Vec<Step>| {
+        if steps.len() > MOST_STEPS {
+            Err(String::from(
+                "it grows too large; split it into several patterns",
+            ))
+        } else {
+            Ok(u16::try_from(steps.len()).unwrap_or(u16::MAX))
+        }
+    };
+    match node {
+        Node::Edge(need) => steps.push(Step::Edge(*need)),
+        Node::Any => steps.push(Step::Any),
+        Node::Start => steps.push(Step::Start),
+        Node::End => steps.push(Step::End),
+        Node::Look {
+            behind,
+            negate,
+            need,
+        } => {
+            steps.push(Step::Look {
+                behind: *behind,
+                negate: *negate,
+                need: *need,
+            });
+        }
+        Node::Gap(n) => {
+            // Lazy: go on as soon as what follows fits.
+            for _ in 0..*n {
+                let split = here(steps)?;
+                steps.push(Step::Split(u16::MAX, split + 1));
+                steps.push(Step::Skip);
+            }
+            let end = here(steps)?;
+            let first = steps.len() - 2 * usize::from(*n);
+            for step in &mut steps[first..] {
+                if let Step::Split(on, _) = step
+                    && *on == u16::MAX
+                {
+                    *on = end;
+                }
+            }
+        }
+        Node::Seq(parts) => {
+            for part in parts {
+                emit(part, steps)?;
+            }
+        }
+        Node::Alt(ways) => {
+            let mut jumps = Vec::new();
+            for (n, way) in ways.iter().enumerate() {
+                if n + 1 == ways.len() {
+                    emit(way, steps)?;
+                    break;
+                }
+                let split = here(steps)?;
+                steps.push(Step::Split(split + 1, u16::MAX));
+                emit(way, steps)?;
+                jumps.push(steps.len());
+                steps.push(Step::Jump(u16::MAX));
+                let next = here(steps)?;
+                steps[usize::from(split)] = Step::Split(split + 1, next);
+            }
+            let end = here(steps)?;
+            for jump in jumps {
+                steps[jump] = Step::Jump(end);
+            }
+        }
+        Node::Optional(inner) => {
+            let split = here(steps)?;
+            steps.push(Step::Split(split + 1, u16::MAX));
+            emit(inner, steps)?;
+            let end = here(steps)?;
+            steps[usize::from(split)] = Step::Split(split + 1, end);
+        }
+        Node::Star(inner) => {
+            let split = here(steps)?;
+            steps.push(Step::Split(split + 1, u16::MAX));
+            emit(inner, steps)?;
+            steps.push(Step::Jump(split));
+            let end = here(steps)?;
+            steps[usize::from(split)] = Step::Split(split + 1, end);
+        }
+        Node::Named(role, inner) => {
+            steps.push(Step::Open(*role));
+            emit(inner, steps)?;
+            steps.push(Step::Close);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! Finds a program's matches in a chart.
+//!
+//! A backtracking matcher that never visits a (step, token) pair twice, so a search costs at
+//! most steps × tokens × edges, whatever the text; the idea is that of the bounded backtracker
+//! in the `regex` crate.
+
+use super::{NO_WORD, Need, Program, Step};
+use crate::chart::{Chart, Edge};
+use crate::mark::MarkSet;
+use crate::verdict::Role;
+
+/// The most matches of one program that are looked for in one window.
+const MOST_MATCHES: usize = 8;
+
+/// What a match went over, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// An edge.
+    Edge(Edge),
+    /// The start of a named stretch, at a token.
+    Open(Role, u32),
+    /// The end of the stretch opened last, at a token.
+    Close(u32),
+}
+
+/// A match of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The first token.
+    pub from: u32,
+    /// One past the last token.
+    pub to: u32,
+    /// What it went over.
+    pub taken: Vec<Taken>,
+}
+
+/// A stretch of tokens to search, with what the matcher must know of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Window<'a> {
+    /// The edges.
+    pub chart: &'a Chart,
+    /// The first token.
+    pub from: u32,
+    /// One past the last token.
+    pub to: u32,
+    /// For each token of the post, whether a sentence begins with it.
+    pub begins: &'a [bool],
+    /// Marks of tokens that a gap may not go over.
+    pub stop: MarkSet,
+}
+
+/// Memory that searches share.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    visited: Vec<u64>,
+    stack: Vec<Branch>,
+    taken: Vec<Taken>,
+    /// Steps taken by all searches so far: the measure of work done.
+    pub work: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Branch {
+    step: u16,
+    at: u32,
+    taken: u32,
+    push: Option<Taken>,
+}
+
+impl Program {
+    /// Finds the matches in a window, leftmost first, none overlapping another.
+    pub fn find(&self, window: &Window<'_>, scratch: &mut Scratch) -> Vec<Found> {
+        let mut found = Vec::new();
+        let width = (window.to - window.from) as usize + 1;
+        scratch.visited.clear();
+        scratch
+            .visited
+            .resize((self.steps.len() * width).div_ceil(64), 0);
+        let mut at = window.from;
+        while at < window.to && found.len() < MOST_MATCHES {
+            match self.find_at(at, window, scratch) {
+                Some(one) => {
+                    at = one.to.max(at + 1);
+                    found.push(one);
+                    scratch.visited.fill(0);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn find_at(&self, start: u32, window: &Window<'_>, scratch: &mut Scratch) -> Option<Found> {
+        let width = (window.to - window.from) as usize + 1;
+        scratch.stack.clear();
+        scratch.taken.clear();
+        scratch.stack.push(Branch {
+            step: 0,
+            at: start,
+            taken: 0,
+            push: None,
+        });
+        while let Some(branch) = scratch.stack.pop() {
+            scratch.work += 1;
+            let slot = usize::from(branch.step) * width + (branch.at - window.from) as usize;
+            let bit = 1u64 << (slot % 64);
+            if scratch.visited[slot / 64] & bit != 0 {
+                continue;
+            }
+            scratch.visited[slot / 64] |= bit;
+            scratch.taken.truncate(branch.taken as usize);
+            scratch.taken.extend(branch.push);
+            let taken = u32::try_from(scratch.taken.len()).unwrap_or(u32::MAX);
+            let at = branch.at;
+            let mut go = |step: u16, at: u32, push: Option<Taken>| {
+                scratch.stack.push(Branch {
+                    step,
+                    at,
+                    taken,
+                    push,
+                });
+            };
+            let next = branch.step + 1;
+            match self.steps[usize::from(branch.step)] {
+                Step::Edge(need) => {
+                    let edges = window.chart.starting_at(at);
+                    for edge in edges.iter().rev().filter(|edge| edge.to <= window.to) {
+                        if need.fits(edge) {
+                            go(next, edge.to, Some(Taken::Edge(*edge)));
+                        }
+                    }
+                }
+                Step::Any if at < window.to => go(next, at + 1, None),
+                Step::Skip if at < window.to && !stops(window, at) => go(next, at + 1, None),
+                Step::Any | Step::Skip => {}
+                Step::Split(first, second) => {
+                    go(second, at, None);
+                    go(first, at, None);
+                }
+                Step::Jump(to) => go(to, at, None),
+                Step::Start => {
+                    if at == window.from || window.begins.get(at as usize) == Some(&true) {
+                        go(next, at, None);
+                    }
+                }
+                Step::End => {
+                    if at == window.to || stops(window, at) {
+                        go(next, at, None);
+                    }
+                }
+                Step::Look {
+                    behind,
+                    negate,
+                    need,
+                } => {
+                    let there = if behind {
+                        at > window.from && window.chart.ending_at(at).any(|edge| need.fits(edge))
+                    } else {
+                        at < window.to
+                            && window
+                                .chart
+                                .starting_at(at)
+                                .iter()
+                                .any(|edge| need.fits(edge))
+                    };
+                    if there != negate {
+                        go(next, at, None);
+                    }
+                }
+                Step::Open(role) => go(next, at, Some(Taken::Open(role, at))),
+                Step::Close => go(next, at, Some(Taken::Close(at))),
+                Step::Match => {
+                    return Some(Found {
+                        from: start,
+                        to: at,
+                        taken: scratch.taken.clone(),
+                    });
+                }
+            }
+        }
+        None
+    }
+}
+
+fn stops(window: &Window<'_>, at: u32) -> bool {
+    window
+        .chart
+        .starting_at(at)
+        .iter()
+        .any(|edge| edge.marks.meets(&window.stop))
+}
+
+impl Need {
+    fn fits(&self, edge: &Edge) -> bool {
+        edge.marks.holds(&self.all)
+            && !edge.marks.meets(&self.none)
+            && (self.word == NO_WORD || self.word == edge.word)
+    }
+}

@@ -1,0 +1,193 @@
+//! What a text does: matches of rules, as findings.
+
+use crate::chart::{Chart, Edge};
+use crate::mark::{MarkSet, Marks};
+use crate::pack::{Pack, Rule};
+use crate::pattern::run::{Found, Scratch, Taken, Window};
+use crate::token::{Sentences, mark};
+use crate::verdict::{Role, Severity, Stance};
+
+/// One thing that a text does.
+#[derive(Debug, Clone)]
+pub struct Finding<'p> {
+    /// The pack, by its place in the engine.
+    pub pack: usize,
+    /// The rule.
+    pub rule: &'p Rule,
+    /// The sentence that holds its act.
+    pub sentence: usize,
+    /// Its tokens.
+    pub tokens: (u32, u32),
+    /// The tokens of its act; all of its tokens where it has none.
+    pub act: (u32, u32),
+    /// Its words by role.
+    pub parts: Vec<Part>,
+    /// How grave it is, whatever its stance.
+    pub severity: Severity,
+    /// How it is meant.
+    pub stance: Stance,
+    /// What settled the stance or stepped the severity: indices into the pack's contexts.
+    pub settled: Vec<usize>,
+}
+
+/// Words of a finding that play a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// What they do.
+    pub role: Role,
+    /// The first token.
+    pub from: u32,
+    /// One past the last.
+    pub to: u32,
+    /// Their marks.
+    pub marks: MarkSet,
+}
+
+/// Runs a pack's rules over one sentence, or over it and the next where a rule asks for that.
+pub fn find<'p>(
+    number: usize,
+    pack: &'p Pack,
+    chart: &Chart,
+    post: &Sentences,
+    sentence: usize,
+    scratch: &mut Scratch,
+    out: &mut Vec<Finding<'p>>,
+) {
+    let Some(range) = post.sentences.get(sentence).cloned() else {
+        return;
+    };
+    let marks = chart.marks(range.start, range.end);
+    let pair = post
+        .sentences
+        .get(sentence + 1)
+        .map(|next| (next.end, marks.union(chart.marks(next.start, next.end))));
+    for rule in &pack.rules {
+        let (to, marks) = match pair {
+            Some((to, marks)) if rule.window == 2 => (to, marks),
+            _ => (range.end, marks),
+        };
+        for program in rule
+            .programs
+            .iter()
+            .filter(|program| marks.holds(&program.required))
+        {
+            let window = Window {
+                chart,
+                from: range.start,
+                to,
+                begins: &post.begins,
+                stop: MarkSet::of(mark::STOP),
+            };
+            for found in program.find(&window, scratch) {
+                let finding = finding(number, pack, rule, post, &found);
+                if !out.iter().any(|other| same(other, &finding)) {
+                    out.push(finding);
+                }
+            }
+        }
+    }
+}
+
+/// Whether two findings are one: of one rule's category, over the same act.
+fn same(one: &Finding<'_>, other: &Finding<'_>) -> bool {
+    std::ptr::eq(one.rule, other.rule) && one.act == other.act
+}
+
+fn finding<'p>(
+    number: usize,
+    pack: &'p Pack,
+    rule: &'p Rule,
+    post: &Sentences,
+    found: &Found,
+) -> Finding<'p> {
+    let parts = parts(&pack.marks, found);
+    let mut acts = parts.iter().filter(|part| part.role == Role::Act);
+    let act = acts
+        .next()
+        .map_or((found.from, found.to), |part| (part.from, part.to));
+    let act_severity = found
+        .taken
+        .iter()
+        .filter_map(|taken| match taken {
+            Taken::Edge(edge) => severity(&pack.marks, edge),
+            _ => None,
+        })
+        .max()
+        .unwrap_or(Severity::Medium);
+    Finding {
+        pack: number,
+        rule,
+        sentence: post.of(act.0),
+        tokens: (found.from, found.to),
+        act,
+        severity: rule
+            .grade
+            .fixed
+            .unwrap_or(act_severity)
+            .stepped(rule.grade.step),
+        parts,
+        stance: rule.stance.unwrap_or(Stance::Asserted),
+        settled: Vec::new(),
+    }
+}
+
+fn severity(marks: &Marks, edge: &Edge) -> Option<Severity> {
+    edge.marks
+        .iter()
+        .filter_map(|number| marks.get(number)?.severity)
+        .max()
+}
+
+/// The role that an edge's words play: the weightiest of those that its marks have.
+pub fn role(marks: &Marks, set: &MarkSet) -> Option<Role> {
+    set.iter()
+        .filter_map(|number| marks.get(number)?.role)
+        .min()
+}
+
+fn parts(marks: &Marks, found: &Found) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut open: Vec<(Role, u32, MarkSet)> = Vec::new();
+    for taken in &found.taken {
+        match *taken {
+            Taken::Open(role, at) => open.push((role, at, MarkSet::EMPTY)),
+            Taken::Close(to) => {
+                if let Some((role, from, marks)) = open.pop()
+                    && from < to
+                {
+                    parts.push(Part {
+                        role,
+                        from,
+                        to,
+                        marks,
+                    });
+                }
+            }
+            Taken::Edge(edge) => {
+                for named in &mut open {
+                    named.2 = named.2.union(edge.marks);
+                }
+                if !open.is_empty() {
+                    continue;
+                }
+                if let Some(role) = role(marks, &edge.marks) {
+                    parts.push(Part {
+                        role,
+                        from: edge.from,
+                        to: edge.to,
+                        marks: edge.marks,
+                    });
+                    if let Some(apart) = edge.apart {
+                        parts.push(Part {
+                            role,
+                            from: apart,
+                            to: apart + 1,
+                            marks: MarkSet::EMPTY,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    parts
+}
