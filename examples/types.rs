@@ -26,14 +26,20 @@ impl TypeVisitor for Declarations {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let declaration = T::decl(&self.config);
-            self.by_name.insert(T::ident(&self.config), format!("{docs}export {declaration}\n"));
+            self.by_name.insert(
+                T::ident(&self.config),
+                format!("{docs}export {declaration}\n"),
+            );
         }
     }
 }
 
 fn main() {
-    let mut declarations =
-        Declarations { config: Config::new(), seen: Vec::new(), by_name: BTreeMap::new() };
+    let mut declarations = Declarations {
+        config: Config::new(),
+        seen: Vec::new(),
+        by_name: BTreeMap::new(),
+    };
     declarations.visit::<Post>();
     declarations.visit::<Batch>();
     declarations.visit::<Verdict>();
