@@ -85,33 +85,91 @@ const LONGEST_CHUNK: usize = 256;
 const LONGEST_RUN: usize = 256;
 const OVERLAP: usize = 16;
 
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const SIGN: u8 = 4;
-const BEYOND_ASCII: u8 = 8;
-/// Besides: a sign that [`opens`] or [`closes`].
-const OPENS: u8 = 16;
-const CLOSES: u8 = 32;
+/// What a byte of a folded text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Space,
+    Letter,
+    Digit,
+    Sign,
+    /// A sign that may be a letter at either end of a word.
+    LetterLike,
+    /// A sign that may be a letter at the end of a word, but opens other things.
+    LetterLikeBehind,
+    BeyondAscii,
+}
 
-/// What each byte of a folded text is; white space is none of these.
-const BYTES: [u8; 256] = {
-    let mut bytes = [BEYOND_ASCII; 256];
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::BeyondAscii; 256];
     let mut byte = 0;
     while byte < 0x80u8 {
-        bytes[byte as usize] = match byte {
-            b' ' | b'\n' => 0,
-            b'a'..=b'z' => LETTER,
-            b'0'..=b'9' => DIGIT,
-            byte => {
-                let opens = if opens(byte as char) { OPENS } else { 0 };
-                let closes = if closes(byte as char) { CLOSES } else { 0 };
-                SIGN | opens | closes
-            }
+        kinds[byte as usize] = match byte {
+            b' ' | b'\n' => Kind::Space,
+            b'a'..=b'z' => Kind::Letter,
+            b'0'..=b'9' => Kind::Digit,
+            b'$' | b'|' | b'+' => Kind::LetterLike,
+            b'@' | b'*' => Kind::LetterLikeBehind,
+            _ => Kind::Sign,
         };
         byte += 1;
     }
-    bytes
+    kinds
 };
+
+/// The scan of a text is a walk over states, one step a byte: what the byte before was, how many
+/// letters and digits the chunk has so far (none, one, more), and whether it has more than one
+/// byte. This bit of a state says that the chunk is worth a look.
+const SUSPICIOUS: u8 = 0x80;
+const BETWEEN_CHUNKS: u8 = 0;
+
+const STEPS: [[u8; 8]; 64] = {
+    let mut steps = [[0; 8]; 64];
+    let mut state = 0;
+    while state < KINDS_IN_ORDER.len() * 6 {
+        let mut kind = 0;
+        while kind < KINDS_IN_ORDER.len() {
+            let before = KINDS_IN_ORDER[state / 6];
+            steps[state][kind] = step(before, state % 6 / 2, state % 2, KINDS_IN_ORDER[kind]);
+            kind += 1;
+        }
+        state += 1;
+    }
+    steps
+};
+
+const KINDS_IN_ORDER: [Kind; 7] = [
+    Kind::Space,
+    Kind::Letter,
+    Kind::Digit,
+    Kind::Sign,
+    Kind::LetterLike,
+    Kind::LetterLikeBehind,
+    Kind::BeyondAscii,
+];
+
+const fn step(before: Kind, known: usize, longer: usize, kind: Kind) -> u8 {
+    use Kind::{BeyondAscii, Digit, Letter, LetterLike, LetterLikeBehind, Sign, Space};
+    let suspicious = match (before, kind) {
+        (LetterLike | LetterLikeBehind, Space) => known == 1 || longer == 0,
+        (_, Space) => known == 1,
+        (_, BeyondAscii)
+        | (Digit | LetterLike, Letter)
+        | (Letter, Digit | LetterLike | LetterLikeBehind) => true,
+        (Sign | LetterLikeBehind, Letter) => known > 0,
+        _ => false,
+    };
+    let next = match kind {
+        Space => BETWEEN_CHUNKS,
+        _ => {
+            let counted = known + matches!(kind, Letter | Digit) as usize;
+            let known = if counted > 2 { 2 } else { counted };
+            let longer = !matches!(before, Space) as usize;
+            (kind as usize * 6 + known * 2 + longer) as u8
+        }
+    };
+    next | if suspicious { SUSPICIOUS } else { 0 }
+}
 
 /// The readings of a folded text, in order of where they begin, as far as the limits go.
 pub fn find(table: &Table, folded: &Folded<'_>) -> Vec<Reading> {
@@ -132,6 +190,8 @@ struct Run {
     letters: Vec<Glyph>,
     /// For each letter, how much white space is before it.
     gaps: Vec<u32>,
+    /// Where the chunk of the last one ends.
+    end: usize,
     /// Whether they stand on lines of their own.
     lines: bool,
 }
@@ -145,101 +205,102 @@ struct Finder<'f> {
 }
 
 impl Finder<'_> {
+    /// Looks for what makes a chunk suspicious, and at nothing else.
     fn read(&mut self) {
         let bytes = self.folded.text.as_bytes();
-        let (mut start, mut gap, mut line) = (0, 0, false);
-        let (mut seen, mut last, mut twice, mut thrice) = (0, 0, false, false);
-        for (at, &byte) in bytes.iter().enumerate() {
-            let kind = BYTES[usize::from(byte)];
-            if kind != 0 {
-                let same = byte == last;
-                thrice |= same & twice;
-                (seen, last, twice) = (seen | kind, byte, same);
-                continue;
-            }
-            if seen != 0 {
-                self.between_spaces(start..at, seen, thrice, gap, line);
-                (gap, line) = (0, false);
-                (seen, last, twice, thrice) = (0, 0, false, false);
-                if self.readings.len() >= MOST_READINGS {
-                    return;
-                }
-            }
-            gap += 1;
-            line |= byte == b'\n';
-            start = at + 1;
-        }
-        if seen != 0 {
-            self.between_spaces(start..bytes.len(), seen, thrice, gap, line);
+        let second = bytes.get(1..).unwrap_or_default();
+        let third = bytes.get(2..).unwrap_or_default();
+        let drawn_out = bytes
+            .iter()
+            .zip(second)
+            .zip(third)
+            .fold(false, |found, ((a, b), c)| {
+                found | ((a == b) & (b == c) & a.is_ascii_lowercase())
+            });
+        if drawn_out {
+            self.walk::<true>(bytes);
+        } else {
+            self.walk::<false>(bytes);
         }
         self.end_run();
     }
 
-    #[inline]
-    fn between_spaces(
-        &mut self,
-        chunk: Range<usize>,
-        seen: u8,
-        thrice: bool,
-        gap: u32,
-        line: bool,
-    ) {
-        let bytes = self
-            .folded
-            .text
-            .as_bytes()
-            .get(chunk.clone())
-            .unwrap_or_default();
-        if !thrice && bytes.len() > 1 && (seen == LETTER || is_everyday(bytes, seen)) {
-            self.end_run();
-        } else if bytes.len() <= LONGEST_CHUNK {
-            self.chunk(chunk, gap, line);
-        } else {
-            self.long_chunk(chunk, gap, line);
+    fn walk<const DRAWN_OUT: bool>(&mut self, bytes: &[u8]) {
+        let step = |state: u8, byte: u8| {
+            let kind = KINDS[usize::from(byte)];
+            STEPS[usize::from(state & 63)][kind as usize & 7]
+        };
+        let is_space = |byte: &u8| KINDS[usize::from(*byte)] == Kind::Space;
+        let mut state = BETWEEN_CHUNKS;
+        let mut at = 0;
+        // The end of the text ends its last chunk as a space would.
+        while at <= bytes.len() {
+            let byte = bytes.get(at).copied().unwrap_or(b' ');
+            state = step(state, byte);
+            let suspicious = state & SUSPICIOUS != 0
+                || DRAWN_OUT
+                    && byte.is_ascii_lowercase()
+                    && bytes
+                        .get(..at)
+                        .is_some_and(|before| before.ends_with(&[byte; 2]));
+            if suspicious {
+                let (before, rest) = bytes.split_at(at);
+                let start = before
+                    .iter()
+                    .rposition(is_space)
+                    .map_or(0, |space| space + 1);
+                at += rest.iter().position(is_space).unwrap_or(rest.len());
+                state = BETWEEN_CHUNKS;
+                if at - start > 1 || !is_among_words(bytes, start) {
+                    self.look(start..at);
+                    if self.readings.len() >= MOST_READINGS {
+                        return;
+                    }
+                }
+            }
+            at += 1;
         }
     }
 
-    fn long_chunk(&mut self, chunk: Range<usize>, gap: u32, line: bool) {
-        let (mut start, mut gap) = (chunk.start, gap);
+    /// Takes one chunk, in parts where it is long.
+    fn look(&mut self, chunk: Range<usize>) {
+        let mut start = chunk.start;
         while start < chunk.end && self.readings.len() < MOST_READINGS {
             let longest = (start + LONGEST_CHUNK).min(chunk.end);
             let end = self.folded.text.floor_char_boundary(longest);
-            self.chunk(start..end, gap, line);
-            (start, gap) = (end, 0);
+            self.chunk(start..end);
+            start = end;
         }
     }
 
-    fn chunk(&mut self, chunk: Range<usize>, gap: u32, line: bool) {
+    fn chunk(&mut self, chunk: Range<usize>) {
         let Some(written) = self.folded.text.get(chunk.clone()) else {
             return;
         };
-        let opened = written.trim_start_matches(|c: char| c != '@' && c != '#' && opens(c));
+        let opened = match written.as_bytes().first() {
+            Some(b'a'..=b'z' | b'0'..=b'9') => written,
+            _ => written.trim_start_matches(|c: char| c != '@' && c != '#' && opens(c)),
+        };
         let address = opened.starts_with('@') && opened.chars().nth(1).is_some_and(is_of_a_name);
         let hashtag = opened.starts_with('#');
         let core = opened.trim_start_matches(['@', '#']);
         let core_start = chunk.end - core.len();
-        let core = core.trim_end_matches(closes);
-        if address || core.is_empty() {
-            // A lone sign between letters sets them apart as a space does.
-            if address || written.chars().nth(1).is_some() {
-                self.end_run();
-            }
+        let core = match core.as_bytes().last() {
+            Some(b'a'..=b'z' | b'0'..=b'9') => core,
+            _ => core.trim_end_matches(closes),
+        };
+        if address || core.is_empty() || is_contraction(core) {
             return;
         }
         if written.len() > core.len() && !hashtag {
             self.hidden_end(written, chunk.start, core);
         }
-        if self.is_plain(core) {
-            self.end_run();
-            return;
-        }
-        if is_web_address(core) {
-            self.end_run();
+        if self.is_plain(core) || is_web_address(core) {
             return;
         }
         let glyphs = disguise::glyphs(core, core_start);
         if let Some(letters) = disguise::set_apart(self.table, &glyphs) {
-            self.extend_run(letters, gap, line);
+            self.extend_run(letters, chunk);
             return;
         }
         self.end_run();
@@ -298,26 +359,42 @@ impl Finder<'_> {
         }
     }
 
-    fn extend_run(&mut self, letters: Vec<Glyph>, gap: u32, line: bool) {
+    fn extend_run(&mut self, letters: Vec<Glyph>, chunk: Range<usize>) {
+        let between = self
+            .folded
+            .text
+            .get(self.run.end..chunk.start)
+            .unwrap_or_default();
+        // A lone sign between letters sets them apart as a space does.
+        let apart = between.split([' ', '\n']).all(|sign| {
+            let mut characters = sign.chars();
+            let lone = characters.next().is_none_or(|sign| !sign.is_alphanumeric());
+            lone && characters.next().is_none()
+        });
+        let line = between.contains('\n');
         if self.run.letters.len() == 1 {
             self.run.lines = line;
-        } else if self.run.lines != line {
+        }
+        if !apart || self.run.lines != line {
             self.end_run();
         }
+        self.run.end = chunk.end;
+        let gap = between
+            .bytes()
+            .filter(|byte| matches!(byte, b' ' | b'\n'))
+            .count() as u32;
         for (at, letter) in letters.into_iter().enumerate() {
             self.run.letters.push(letter);
             self.run.gaps.push(if at == 0 { gap } else { 0 });
             if self.run.letters.len() == LONGEST_RUN {
                 let kept = LONGEST_RUN - OVERLAP;
-                let letters = self.run.letters.get(kept..).unwrap_or_default().to_vec();
-                let gaps = self.run.gaps.get(kept..).unwrap_or_default().to_vec();
-                let lines = self.run.lines;
-                self.end_run();
-                self.run = Run {
-                    letters,
-                    gaps,
-                    lines,
+                let run = Run {
+                    letters: self.run.letters.get(kept..).unwrap_or_default().to_vec(),
+                    gaps: self.run.gaps.get(kept..).unwrap_or_default().to_vec(),
+                    ..self.run
                 };
+                self.end_run();
+                self.run = run;
             }
         }
     }
@@ -488,7 +565,7 @@ fn expand(
 }
 
 /// Signs before a word that are no part of it.
-const fn opens(sign: char) -> bool {
+fn opens(sign: char) -> bool {
     matches!(
         sign,
         '"' | '\''
@@ -528,7 +605,7 @@ const fn opens(sign: char) -> bool {
 }
 
 /// Signs behind a word that are no part of it.
-const fn closes(sign: char) -> bool {
+fn closes(sign: char) -> bool {
     opens(sign) && sign != '¡' || matches!(sign, ')' | ']' | '}' | '”' | '。' | '！' | '？' | '#')
 }
 
@@ -536,42 +613,22 @@ fn is_of_a_name(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// Whether a chunk of ASCII is a mention, a hashtag of letters, or a word with no more than an
-/// "'s" and punctuation around it.
-fn is_everyday(chunk: &[u8], seen: u8) -> bool {
-    if seen & (DIGIT | BEYOND_ASCII) != 0 {
-        return false;
-    }
-    let is = |byte: u8, what: u8| BYTES[usize::from(byte)] & what != 0;
-    let start = chunk
-        .iter()
-        .position(|&byte| !is(byte, OPENS))
-        .unwrap_or(chunk.len());
-    let opened = chunk.get(start..).unwrap_or_default();
-    let core = match opened {
-        [b'@', name, ..] if is(*name, LETTER) => return true,
-        [b'#', tag @ ..] => tag,
-        _ => opened,
+/// Whether a one-byte chunk stands between longer words, as "a" and "i" nearly always do.
+fn is_among_words(bytes: &[u8], at: usize) -> bool {
+    let is_word = |ends: [Option<&u8>; 2]| {
+        ends.iter()
+            .all(|byte| byte.is_some_and(|byte| byte.is_ascii_alphanumeric()))
     };
-    let end = core
-        .iter()
-        .rposition(|&byte| !is(byte, CLOSES))
-        .map_or(0, |at| at + 1);
-    if start == 0 && core.get(end) == Some(&b'*') {
-        return false;
-    }
-    let core = core.get(..end).unwrap_or_default();
-    let word = core
-        .iter()
-        .position(|&byte| !is(byte, LETTER))
-        .unwrap_or(core.len());
-    match core.get(word..).unwrap_or_default() {
-        [] => core.len() > 1,
-        [b'\'', clitic @ ..] => {
-            word > 0 && clitic.len() < 3 && clitic.iter().all(|&byte| is(byte, LETTER))
-        }
-        _ => false,
-    }
+    let before = |distance: usize| at.checked_sub(distance).and_then(|at| bytes.get(at));
+    (at == 0 || is_word([before(2), before(3)]))
+        && (at + 1 == bytes.len() || is_word([bytes.get(at + 2), bytes.get(at + 3)]))
+}
+
+/// "don't", "i'll", "user's".
+fn is_contraction(core: &str) -> bool {
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    core.split_once('\'')
+        .is_some_and(|(word, clitic)| clitic.len() < 3 && letters(clitic) && letters(word))
 }
 
 /// Web and mail addresses cut words by rule, not to disguise them.
