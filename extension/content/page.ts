@@ -10,6 +10,7 @@ import { type Client, NoAnswer } from './client.ts';
 import { type Entry, Ledger, type Sighting } from './ledger.ts';
 import { type Caption, Cover } from './marks/cover.ts';
 import { Highlights } from './marks/highlight.ts';
+import pageStyle from './page.css?inline';
 import { type Reading, read } from './read.ts';
 import { Slices } from './schedule.ts';
 import { shadowRootsIn, Watch } from './watch.ts';
@@ -41,7 +42,9 @@ export class Page {
   readonly #client: Client;
   readonly #adapter: Adapter = chooseAdapter();
   readonly #ledger = new Ledger();
-  readonly #watch = new Watch(() => this.#slices.poke());
+  readonly #watch = new Watch(() => {
+    if (this.#isAlive()) this.#slices.poke();
+  });
   readonly #slices = new Slices(() => this.#step());
   readonly #highlights = new Highlights();
   readonly #verdicts = new Cache<string, Known>(REMEMBERED);
@@ -54,15 +57,25 @@ export class Page {
   /** Asked for, and who waits for the answer. */
   readonly #waiting = new Map<string, Set<Seen>>();
   #toAsk: string[] = [];
+  readonly #isAlive: () => boolean;
   readonly #counted: (findings: number) => void;
   #count = 0;
   #settings: Settings;
   #address = addressNow();
   #engineTime = 0;
 
-  /** `counted` hears of every change in the number of findings. */
-  constructor(client: Client, settings: Settings, counted: (findings: number) => void) {
+  /**
+   * `isAlive` stops this page, and says so, where the extension has gone. `counted` hears of
+   * every change in the number of findings.
+   */
+  constructor(
+    client: Client,
+    settings: Settings,
+    isAlive: () => boolean,
+    counted: (findings: number) => void,
+  ) {
     this.#client = client;
+    this.#isAlive = isAlive;
     this.#settings = settings;
     this.#counted = counted;
     this.#root(document);
@@ -151,6 +164,7 @@ export class Page {
 
   #root(root: Document | ShadowRoot): void {
     if (!this.#watch.root(root)) return;
+    if (root instanceof ShadowRoot) dress(root);
     for (const child of root.children) this.#arrive(child);
   }
 
@@ -411,6 +425,17 @@ function unjudged(why: NonNullable<Verdict['why']>): Verdict {
     reasons: [],
     packs: [],
   };
+}
+
+let sheet: CSSStyleSheet | undefined;
+
+/** The registered stylesheet reaches the document alone. */
+function dress(root: ShadowRoot): void {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(pageStyle);
+  }
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
 /** A picture to look at, not an avatar or an icon. */

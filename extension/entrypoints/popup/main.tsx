@@ -2,12 +2,12 @@ import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { inject } from '../../background/registrations.ts';
 import { type Graded, graded, SEVERITIES, thresholdOf, withThreshold } from '../../ladder.ts';
-import { type MessageName, say } from '../../messages.ts';
-import type { Skipped } from '../../protocol.ts';
+import { say } from '../../messages.ts';
 import { onSettings, readSettings, type Settings, writeSettings } from '../../settings.ts';
 import { askFrame } from '../../ui/ask.ts';
 import { Switch } from '../../ui/controls.tsx';
 import { show } from '../../ui/page.ts';
+import { adapterName, skippedLine } from '../../ui/words.ts';
 import { stateOf, type TabState, tabInFront } from './tab.ts';
 import './popup.css';
 
@@ -216,16 +216,6 @@ function ladderLine({ ladder }: Settings): string {
   const step = (severity: Graded) =>
     say('ladder_summary', say(`severity_${severity}`), say(`mark_${ladder[severity]}`));
   return SEVERITIES.map(step).join(' · ');
-}
-
-function skippedLine(skipped: Skipped): string {
-  return Object.entries(skipped)
-    .map(([why, count]) => `${count} ${say(`why_${why}` as MessageName)}`)
-    .join(', ');
-}
-
-function adapterName(name: string): string {
-  return say(`adapter_${name}` as MessageName) || name;
 }
 
 show('name', <Popup />);

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { graded } from '../../ladder.ts';
 import { say } from '../../messages.ts';
 import { show } from '../../ui/page.ts';
+import { adapterName, skippedLine } from '../../ui/words.ts';
 import { jsonLines, type Line, type Report, reportOf } from './report.ts';
 import './report.css';
 
@@ -10,6 +11,7 @@ const report = signal<Report | null>(null);
 const note = signal(say('reading'));
 /** Texts of marked posts stay covered here as well, until asked for. */
 const shown = signal(false);
+const unfolded = signal(false);
 
 async function refresh(): Promise<void> {
   if (prefix === '') {
@@ -46,9 +48,9 @@ function Whole({ report: { heading, lines } }: { report: Report }) {
       <p class="quiet">
         <bdi>{heading.page}</bdi>
         <br />
-        {say('judged', heading.judged)} · {say('skipped', skipped, JSON.stringify(heading.skipped))}
+        {say('judged', heading.judged)} · {say('skipped', skipped, skippedLine(heading.skipped))}
         {' · '}
-        {say('read_by', heading.adapter)}
+        {say('read_by', adapterName(heading.adapter))}
       </p>
       <p class="actions">
         <button type="button" class="main" onClick={() => save(text, heading.page)}>
@@ -86,10 +88,22 @@ function Whole({ report: { heading, lines } }: { report: Report }) {
           </tbody>
         </table>
       </div>
-      <details>
-        <summary>{say('report_lines')}</summary>
-        <pre id="jsonl">{text}</pre>
-      </details>
+      <p>
+        <button
+          type="button"
+          aria-expanded={unfolded.value}
+          aria-controls="jsonl"
+          onClick={() => {
+            unfolded.value = !unfolded.value;
+          }}
+        >
+          {say('report_lines')}
+        </button>
+      </p>
+      {/* Clipped rather than left out: it is read by tools as well, and holds covered words. */}
+      <pre id="jsonl" class={unfolded.value ? '' : 'folded'} inert={!unfolded.value}>
+        {text}
+      </pre>
     </>
   );
 }
@@ -103,7 +117,7 @@ function PostRow({ line }: { line: Line }) {
       </td>
       <td class="text" dir="auto">
         {covered ? <em class="quiet">{say('report_hidden')}</em> : line.text}
-        {line.quoted_in !== null && <p class="quiet">{say('column_quoted')}: …</p>}
+        {line.quoted_in !== null && <p class="quiet">{say('quoted')}</p>}
       </td>
       <td>
         {line.permalink ? (

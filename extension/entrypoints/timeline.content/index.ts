@@ -6,12 +6,26 @@ import { guardOwn } from '../../content/own.ts';
 import { Page } from '../../content/page.ts';
 import { type Answers, PORT, type Summary, type ToFrame } from '../../protocol.ts';
 import { onSettings, readSettings, type Settings, siteOf } from '../../settings.ts';
-import './page.css';
+import '../../content/page.css';
 
 /** Each of the two tries to get an answer, in milliseconds; a cold engine needs some hundred. */
 const LIMIT = 3000;
 /** A page that never finishes loading is read after this long, in milliseconds. */
 const PARSED = 2000;
+/**
+ * When to see whether the extension is still there. The port says so while it is open, but it
+ * closes with the background, and nothing may poll; so whoever comes back to the page, or does
+ * anything in it, finds it clean.
+ */
+const LIVELY = [
+  'pointerdown',
+  'pointermove',
+  'wheel',
+  'keydown',
+  'focus',
+  'visibilitychange',
+  'pageshow',
+];
 /** Set in this script's own world, so that a second injection finds the first. */
 const RUNNING = Symbol.for('watchword');
 
@@ -50,13 +64,14 @@ async function run(): Promise<void> {
   const client = new Client(
     () => {
       const port = browser.runtime.connect({ name: PORT });
-      port.onDisconnect.addListener(isAlive);
+      // The id goes a moment after the port does.
+      port.onDisconnect.addListener(() => isAlive() && setTimeout(isAlive, 100));
       return port;
     },
     stop,
     LIMIT,
   );
-  for (const type of ['pointerdown', 'keydown', 'focus', 'visibilitychange', 'pageshow']) {
+  for (const type of LIVELY) {
     window.addEventListener(type, isAlive, { capture: true, passive: true, signal });
   }
 
@@ -70,7 +85,7 @@ async function run(): Promise<void> {
     browser.runtime.sendMessage({ kind: 'counted', findings, fresh }).catch(isAlive);
   };
   const turn = () => {
-    if (isOnHere(settings)) page ??= new Page(client, settings, tell);
+    if (isOnHere(settings)) page ??= new Page(client, settings, isAlive, tell);
     else {
       page?.stop();
       page = undefined;
