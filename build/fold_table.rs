@@ -291,10 +291,14 @@ fn lookalike(character: char) -> Option<char> {
     if !foreign || !letter {
         return None;
     }
-    match look(character).filter(char::is_ascii_alphabetic) {
-        Some(same) => Some(same.to_ascii_uppercase()),
-        None => cured(character),
-    }
+    // Unicode holds "I" and "l" for the same; the crate knows which of them a letter is.
+    let same = look(character).filter(char::is_ascii_alphabetic);
+    let letter = cured(character).or(same)?;
+    Some(if same.is_some() {
+        letter.to_ascii_uppercase()
+    } else {
+        letter
+    })
 }
 
 /// The small ASCII letter or the digit that Unicode's confusables lead to.

@@ -100,7 +100,11 @@ impl Map {
             source: 0,
             whole: false,
         });
-        if last.whole || last.source + (folded - last.folded) != source {
+        let more_of_the_same = match last.whole {
+            true => last.source == source && folded > last.folded,
+            false => last.source + (folded - last.folded) == source,
+        };
+        if !more_of_the_same {
             self.turns.push(Turn {
                 folded,
                 source,

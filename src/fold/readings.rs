@@ -346,6 +346,15 @@ impl Finder<'_> {
         if !word || !(2..=6).contains(&core.len()) || !written.starts_with(core) {
             return;
         }
+        // "*two words*" is set in bold.
+        let text = &self.folded.text;
+        let near = text.floor_char_boundary(start.saturating_sub(LONGEST_CHUNK));
+        let line = text
+            .get(near..start)
+            .and_then(|before| before.rsplit('\n').next());
+        if line.is_some_and(|line| line.starts_with('*') || line.contains(" *")) {
+            return;
+        }
         let signs = written.get(core.len()..).unwrap_or_default();
         let stars = signs.len() - signs.trim_start_matches('*').len();
         if (1..=3).contains(&stars) {
