@@ -189,7 +189,7 @@ export class Page {
     }
     this.#near.delete(post);
     this.#far.delete(post);
-    this.#visit(post);
+    this.#watch.quietly(() => this.#visit(post));
     return true;
   }
 
@@ -237,10 +237,9 @@ export class Page {
       if (before) this.#leave(before);
       return;
     }
-    const body = this.#adapter.body(post);
-    const reading = body
-      ? read(body, (element) => this.#adapter.leave(post, element))
-      : { text: '', pieces: [] };
+    const { body, reading } = before?.cover
+      ? before.cover.undressed(() => this.#read(post))
+      : this.#read(post);
     if (before && before.reading.text === reading.text && before.body === body) {
       before.reading = reading;
       before.entry = this.#ledger.see(post, this.#sight(post, reading.text), before.entry);
@@ -253,6 +252,12 @@ export class Page {
     const seen: Seen = { post, body, reading, entry, mark: 'none', cover: null };
     this.#seen.set(post, seen);
     this.#judge(seen);
+  }
+
+  #read(post: Element): { body: Element | null; reading: Reading } {
+    const body = this.#adapter.body(post);
+    if (!body) return { body, reading: { text: '', pieces: [] } };
+    return { body, reading: read(body, (element) => this.#adapter.leave(post, element)) };
   }
 
   #sight(post: Element, text: string): Sighting {
@@ -313,11 +318,14 @@ export class Page {
       const waiting = this.#waiting.get(text);
       this.#waiting.delete(text);
       for (const seen of waiting ?? []) {
-        if (this.#seen.get(seen.post) === seen) this.#decide(seen, known);
+        if (this.#seen.get(seen.post) === seen) {
+          this.#watch.quietly(() => this.#decide(seen, known));
+        }
       }
     });
     this.#slices.total += performance.now() - start;
     this.#countAgain();
+    this.#slices.poke();
   }
 
   #decide(seen: Seen, known: Known): void {

@@ -14,7 +14,7 @@ export interface Reading {
  */
 export function read(body: Element, leave: (element: Element) => boolean): Reading {
   const builder = new TextBuilder<Node>();
-  // A cover of ours may hide the body itself, and visibility is inherited.
+  // A post may stand in something that is not shown yet.
   const shown = getComputedStyle(body).visibility;
   walk(body, body);
   return builder.finish();

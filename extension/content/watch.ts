@@ -54,6 +54,16 @@ export class Watch {
     return changes;
   }
 
+  /** Does something to the page that is not to be noticed as a change. */
+  quietly<Result>(act: () => Result): Result {
+    this.#collect(this.#observer.takeRecords());
+    try {
+      return act();
+    } finally {
+      this.#observer.takeRecords();
+    }
+  }
+
   stop(): void {
     this.#observer.disconnect();
   }

@@ -90,6 +90,18 @@ export class Cover {
     return true;
   }
 
+  /** Does something with the body as the page made it; nothing of it is painted. */
+  undressed<Result>(look: () => Result): Result {
+    const how = this.body.getAttribute(ATTRIBUTE);
+    if (how === null) return look();
+    this.body.removeAttribute(ATTRIBUTE);
+    try {
+      return look();
+    } finally {
+      this.body.setAttribute(ATTRIBUTE, how);
+    }
+  }
+
   remove(): void {
     sizes.unobserve(this.body);
     byBody.delete(this.body);
