@@ -192,20 +192,31 @@ export class Cover {
       this.#undressBody();
       return;
     }
-    // What holds our own host can't be inert, or the host were too.
-    const inside = this.body === this.#post;
-    const how = inside ? `${this.#shape}-inside` : this.#shape;
+    const how = this.#dress();
     if (this.body.getAttribute(ATTRIBUTE) !== how) {
       this.#wasInert = this.body.hasAttribute('inert');
       this.body.setAttribute(ATTRIBUTE, how);
     }
-    if (!inside && !this.body.hasAttribute('inert')) this.body.setAttribute('inert', '');
+    if (how === 'blur' && !this.body.hasAttribute('inert')) this.body.setAttribute('inert', '');
+  }
+
+  /**
+   * A body that holds our own host can't be inert, or the host were too; so it is made
+   * invisible, which the host alone overrides. So is every blurred body in Firefox, which ends
+   * this script with the extension, without a word: the stylesheet goes with it, but an
+   * `inert` would stay.
+   */
+  #dress(): 'blur' | 'veil' | 'fold' | 'strip' {
+    const inside = this.body === this.#post;
+    if (this.#shape === 'fold') return inside ? 'strip' : 'fold';
+    return inside || import.meta.env.FIREFOX ? 'veil' : 'blur';
   }
 
   #undressBody(): void {
     if (!this.body.hasAttribute(ATTRIBUTE)) return;
+    const wasBlurred = this.body.getAttribute(ATTRIBUTE) === 'blur';
     this.body.removeAttribute(ATTRIBUTE);
-    if (!this.#wasInert) this.body.removeAttribute('inert');
+    if (wasBlurred && !this.#wasInert) this.body.removeAttribute('inert');
   }
 }
 
@@ -213,8 +224,8 @@ export class Cover {
 export function sweep(): void {
   for (const host of document.querySelectorAll(HOST)) host.remove();
   for (const body of document.querySelectorAll(`[${ATTRIBUTE}]`)) {
+    if (body.getAttribute(ATTRIBUTE) === 'blur') body.removeAttribute('inert');
     body.removeAttribute(ATTRIBUTE);
-    body.removeAttribute('inert');
   }
 }
 
