@@ -36,21 +36,26 @@ export function genericAdapter(): Adapter {
 
   function* repeated(root: Element): Generator<Element> {
     const near = root.parentElement;
-    for (const list of near ? [near, root] : [root]) yield* rowsOf(list);
+    if (near && lists.has(near)) {
+      if (isRow(root)) yield root;
+    } else if (near) yield* rowsOf(near);
+    yield* rowsOf(root);
     for (const list of root.getElementsByTagName('*')) {
       if (list.childElementCount >= 3) yield* rowsOf(list);
     }
   }
 
   function rowsOf(list: Element): Element[] {
-    if (list.childElementCount === 0 || list.closest(NO_POST)) return [];
+    const known = lists.has(list);
+    if (list.childElementCount < (known ? 1 : 3) || list.closest(NO_POST)) return [];
     const rows = [...list.children].filter((row) => ROW.test(row.localName) && !isOwn(row));
-    const signed = rows.filter((row) => isSigned(row));
-    if (!lists.has(list)) {
+    if (rows.length < (known ? 1 : 3)) return [];
+    const signed = rows.filter(isSigned);
+    if (!known) {
       if (signed.length < 3 || signed.length * 10 < rows.length * 6) return [];
       lists.add(list);
     }
-    return signed.filter((row) => !row.matches(ARTICLE) && !row.querySelector(ARTICLE));
+    return signed.filter(isRow);
   }
 
   function* paragraphs(root: Element): Generator<Element> {
@@ -189,7 +194,7 @@ interface Anatomy {
 function anatomise(post: Element, inner: (element: Element) => boolean): Anatomy {
   const aside = new Set<Element>();
   const signature = authorOf(post, inner);
-  const author = signature ? lineOf(signature) : null;
+  const author = signature ? nameOf(signature) : null;
   const explicit = ownFirst(post, EXPLICIT_BODY, inner);
   if (explicit) return { body: explicit, aside, author };
 
@@ -200,8 +205,7 @@ function anatomise(post: Element, inner: (element: Element) => boolean): Anatomy
     const isAuthor =
       signature !== null &&
       (block === signature || block.contains(signature) || signature.contains(block));
-    if (isAuthor && line.length <= 80 + (author?.length ?? 0) && blocks.length > 1)
-      aside.add(block);
+    if (isAuthor && line.length <= 160 && blocks.length > 1) aside.add(block);
     else if (blocks.length > 1 && BYLINE.test(line)) aside.add(block);
     else words.push(block);
   }
@@ -252,11 +256,8 @@ function authorOf(post: Element, inner: (element: Element) => boolean): Element 
     if (line && line.length <= 80) return element;
   }
   for (const link of ownAll(post, 'a[href]', inner)) {
-    const address = linkOf(link);
-    if (address && PROFILE.test(new URL(address).pathname + new URL(address).search)) {
-      const line = lineOf(link);
-      if (line && line.length <= 80) return link;
-    }
+    const line = leadsToProfile(link) ? lineOf(link) : null;
+    if (line && line.length <= 80) return link;
   }
   for (const element of ownAll(
     post,
@@ -267,6 +268,16 @@ function authorOf(post: Element, inner: (element: Element) => boolean): Element 
     if (line && line.length <= 40) return element;
   }
   return null;
+}
+
+function leadsToProfile(link: Element): boolean {
+  return PROFILE.test(link.getAttribute('href')?.replace(/#.*$/u, '') ?? '');
+}
+
+/** The handle where the page shows one, since names are neither unique nor lasting. */
+function nameOf(signature: Element): string | null {
+  const line = lineOf(signature);
+  return line?.match(/(?:^|\s)(@[\w.-]+(?:@[\w.-]+)?)/u)?.[1] ?? line;
 }
 
 function permalinkOf(post: Element, inner: (element: Element) => boolean): string | null {
@@ -287,15 +298,23 @@ function permalinkOf(post: Element, inner: (element: Element) => boolean): strin
   return null;
 }
 
+/** A post of a list, unless it only wraps what the page itself calls one. */
+function isRow(row: Element): boolean {
+  return (
+    ROW.test(row.localName) &&
+    !isOwn(row) &&
+    isSigned(row) &&
+    !row.matches(ARTICLE) &&
+    !row.querySelector(ARTICLE)
+  );
+}
+
 /** Bears signs that somebody wrote it: a time or a profile, and words besides. */
 function isSigned(row: Element): boolean {
   if (row.matches(NO_POST)) return false;
   const signed =
     row.querySelector(`${TIME}, ${AUTHOR}`) !== null ||
-    [...row.querySelectorAll('a[href]')].some((link) => {
-      const address = linkOf(link);
-      return address !== null && PROFILE.test(new URL(address).pathname + new URL(address).search);
-    });
+    [...row.querySelectorAll('a[href]')].some(leadsToProfile);
   return signed && (row.textContent?.trim().length ?? 0) > 0;
 }
 

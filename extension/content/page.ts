@@ -61,6 +61,7 @@ export class Page {
   readonly #counted: (findings: number) => void;
   #count = 0;
   #settings: Settings;
+  #href = location.href;
   #address = addressNow();
   #engineTime = 0;
 
@@ -194,7 +195,7 @@ export class Page {
   }
 
   #takeChanges(): void {
-    if (addressNow() !== this.#address) this.#begin();
+    if (location.href !== this.#href) this.#move();
     const { arrived, touched, removed } = this.#watch.take();
     for (const element of arrived) if (element.isConnected) this.#arrive(element);
     for (const element of touched) {
@@ -206,9 +207,15 @@ export class Page {
     for (const seen of this.#seen.values()) if (!seen.post.isConnected) this.#leave(seen);
   }
 
+  #move(): void {
+    this.#href = location.href;
+    const address = addressNow();
+    if (address !== this.#address) this.#begin(address);
+  }
+
   /** The address changed: what is in the page now is seen for the first time. */
-  #begin(): void {
-    this.#address = addressNow();
+  #begin(address: string): void {
+    this.#address = address;
     this.#ledger.clear();
     const left = [...this.#seen.values()].sort((one, other) =>
       one.post.compareDocumentPosition(other.post) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
