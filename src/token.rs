@@ -8,6 +8,8 @@ use crate::word;
 
 /// The most tokens in a sentence; a longer one is cut.
 const LONGEST_SENTENCE: usize = 160;
+/// The most characters of a word in an unbroken run.
+const LONGEST_WORD: usize = 20;
 /// The most characters of a hashtag that are split into words.
 const LONGEST_HASHTAG: usize = 64;
 
@@ -236,18 +238,14 @@ impl Cutter<'_> {
             .find(|c: char| !word::is_word(c) && c != '_')
             .map_or(self.text.len(), |n| start + n);
         let whole = start..start + self.text[start..end].trim_end_matches('_').len();
-        let mut pieces: Vec<Range<usize>> = Vec::new();
-        for range in self.cut_by_case(start, end) {
-            if (self.known)(&self.text[range.clone()]) {
-                pieces.push(range);
-            } else {
-                let base = range.start;
-                pieces.extend(
-                    split(&self.text[range], self.known)
-                        .into_iter()
-                        .map(|piece| base + piece.start..base + piece.end),
-                );
-            }
+        let mut pieces = self.cut_by_case(start, end);
+        // Where the author parted the words, that holds.
+        if let [one] = pieces.as_slice()
+            && !(self.known)(&self.text[one.clone()])
+        {
+            let base = one.start;
+            let cut = |piece: Range<usize>| base + piece.start..base + piece.end;
+            pieces = split(&self.text[one.clone()], self.known).into_iter().map(cut).collect();
         }
         for (n, piece) in pieces.into_iter().enumerate() {
             let mut marks = MarkSet::of(mark::WORD);
@@ -419,47 +417,36 @@ impl Cutter<'_> {
 }
 
 /// Splits an unbroken run of letters into known words where that can be done without rest, else
-/// leaves it whole: fewest words, so that the longest win.
+/// leaves it whole. The fewest words win, and they must be three letters long on average: a name
+/// can be cut into scraps like "in" and "de" by accident.
 #[must_use]
 pub fn split(run: &str, known: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let bounds: Vec<usize> = run
-        .char_indices()
-        .map(|(n, _)| n)
-        .chain([run.len()])
-        .collect();
+    let whole = vec![0..run.len()];
+    let bounds: Vec<usize> = run.char_indices().map(|(n, _)| n).chain([run.len()]).collect();
     let last = bounds.len() - 1;
     if !(2..=LONGEST_HASHTAG).contains(&last) {
-        return vec![0..run.len()];
+        return whole;
     }
-    // The cost of the best split of each beginning; an unknown letter costs as much as four
-    // words, so that a name in the middle does not spoil the rest.
-    let mut best: Vec<Option<(u32, usize, bool)>> = vec![None; last + 1];
-    best[0] = Some((0, 0, true));
+    // How many words the best split of each beginning has, and where its last word begins.
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; last + 1];
+    best[0] = Some((0, 0));
     for to in 1..=last {
-        for from in (0..to).rev() {
-            let Some((cost, _, was_known)) = best[from] else {
-                continue;
-            };
+        for from in to.saturating_sub(LONGEST_WORD)..to {
+            let Some((words, _)) = best[from] else { continue };
             let piece = &run[bounds[from]..bounds[to]];
-            let length = to - from;
-            let is_known = length <= 20 && known(piece);
-            let step = match (is_known, length) {
-                (true, 1) => 5,
-                (true, _) => 2,
-                (false, _) if from == 0 || was_known => 4 + 3 * u32::try_from(length).unwrap_or(99),
-                _ => continue,
-            };
-            if best[to].is_none_or(|(other, ..)| cost + step < other) {
-                best[to] = Some((cost + step, from, is_known));
+            let short = to - from == 1 && !matches!(piece, "i" | "a" | "u") && piece.is_ascii();
+            if !short && best[to].is_none_or(|(other, _)| words + 1 < other) && known(piece) {
+                best[to] = Some((words + 1, from));
             }
         }
     }
+    match best[last] {
+        Some((words, _)) if words * 3 <= last || !run.is_ascii() => {}
+        _ => return whole,
+    }
     let mut pieces = Vec::new();
     let mut to = last;
-    while to > 0 {
-        let Some((_, from, _)) = best[to] else {
-            return vec![0..run.len()];
-        };
+    while let Some((_, from)) = best[to].filter(|_| to > 0) {
         pieces.push(bounds[from]..bounds[to]);
         to = from;
     }

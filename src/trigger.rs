@@ -102,14 +102,12 @@ impl Triggers {
     /// The packs whose trigger is the word that begins here; in a hashtag or handle any place is
     /// a beginning.
     fn word_at(&self, text: &str, start: usize) -> u64 {
-        let before = text[..start].chars().next_back();
-        if before.is_some_and(word::is_word) {
-            let head = text[..start].trim_end_matches(|c: char| word::is_word(c) || c == '_');
-            return if head.ends_with(['#', '@']) {
-                u64::MAX
-            } else {
-                0
-            };
+        let head = text[..start].trim_end_matches(|c: char| word::is_word(c) || c == '_');
+        if head.ends_with(['#', '@']) {
+            return u64::MAX;
+        }
+        if head.len() < start {
+            return 0;
         }
         let end = word::word_end(text, start);
         self.words
