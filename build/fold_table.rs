@@ -54,7 +54,7 @@ pub fn generate() -> Vec<u8> {
             character.script(),
             Script::Inherited | Script::Common | Script::Latin | Script::Greek | Script::Cyrillic
         );
-        let flags = u32::from(inherited) * INHERITED | u32::from(nonspacing) * NONSPACING;
+        let flags = (u32::from(inherited) * INHERITED) | (u32::from(nonspacing) * NONSPACING);
         (order > 0 || nonspacing || joins).then_some((character, vec![u32::from(order), flags]))
     });
     output.runs(marks);
@@ -151,7 +151,8 @@ fn rewrite(character: char) -> String {
 
 /// What a reader does not see, and what Arabic and Hebrew do without in everyday writing.
 fn is_removed(character: char) -> bool {
-    let hebrew_point = character.script() == Script::Hebrew && character.is_mark_nonspacing();
+    let hebrew_point = character.script() == Script::Hebrew
+        && character.general_category() == GeneralCategory::NonspacingMark;
     let unseen_control = character.general_category() == GeneralCategory::Control
         && !matches!(character, '\t'..='\r' | '\u{85}');
     let unseen = character.general_category() == GeneralCategory::Format
@@ -365,16 +366,6 @@ fn without_accents(character: char) -> Option<char> {
         .next()
         .is_some_and(|c| matches!(c, '\u{334}'..='\u{338}'));
     (stroke && letter != character && skeleton.next().is_none()).then_some(letter)
-}
-
-trait Nonspacing {
-    fn is_mark_nonspacing(self) -> bool;
-}
-
-impl Nonspacing for char {
-    fn is_mark_nonspacing(self) -> bool {
-        self.general_category() == GeneralCategory::NonspacingMark
-    }
 }
 
 fn write_actions(output: &mut Output, folded: &BTreeMap<char, String>) {

@@ -12,6 +12,7 @@
 mod disguise;
 mod folded;
 mod readings;
+mod scan;
 mod spell;
 mod table;
 

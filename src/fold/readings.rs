@@ -1,13 +1,13 @@
 //! Finds the stretches that are worth rereading.
 //!
-//! A stretch is a chunk between white space, or a run of chunks that are single letters. Most
-//! chunks are nothing but different letters, and are passed by as bytes; what a stretch may
-//! stand for is settled in `disguise`.
+//! A stretch is a chunk between white space that `scan` suspects, or a run of chunks that are
+//! single letters. What a stretch may stand for is settled in `disguise`.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::disguise::{self, Glyph};
 use super::folded::Folded;
+use super::scan;
 use super::table::{Class, Table};
 
 /// What a disguise is made of; of several, the one that was seen first.
@@ -85,92 +85,6 @@ const LONGEST_CHUNK: usize = 256;
 const LONGEST_RUN: usize = 256;
 const OVERLAP: usize = 16;
 
-/// What a byte of a folded text is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Kind {
-    Space,
-    Letter,
-    Digit,
-    Sign,
-    /// A sign that may be a letter at either end of a word.
-    LetterLike,
-    /// A sign that may be a letter at the end of a word, but opens other things.
-    LetterLikeBehind,
-    BeyondAscii,
-}
-
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::BeyondAscii; 256];
-    let mut byte = 0;
-    while byte < 0x80u8 {
-        kinds[byte as usize] = match byte {
-            b' ' | b'\n' => Kind::Space,
-            b'a'..=b'z' => Kind::Letter,
-            b'0'..=b'9' => Kind::Digit,
-            b'$' | b'|' | b'+' => Kind::LetterLike,
-            b'@' | b'*' => Kind::LetterLikeBehind,
-            _ => Kind::Sign,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-/// The scan of a text is a walk over states, one step a byte: what the byte before was, how many
-/// letters and digits the chunk has so far (none, one, more), and whether it has more than one
-/// byte. This bit of a state says that the chunk is worth a look.
-const SUSPICIOUS: u8 = 0x80;
-const BETWEEN_CHUNKS: u8 = 0;
-
-const STEPS: [[u8; 8]; 64] = {
-    let mut steps = [[0; 8]; 64];
-    let mut state = 0;
-    while state < KINDS_IN_ORDER.len() * 6 {
-        let mut kind = 0;
-        while kind < KINDS_IN_ORDER.len() {
-            let before = KINDS_IN_ORDER[state / 6];
-            steps[state][kind] = step(before, state % 6 / 2, state % 2, KINDS_IN_ORDER[kind]);
-            kind += 1;
-        }
-        state += 1;
-    }
-    steps
-};
-
-const KINDS_IN_ORDER: [Kind; 7] = [
-    Kind::Space,
-    Kind::Letter,
-    Kind::Digit,
-    Kind::Sign,
-    Kind::LetterLike,
-    Kind::LetterLikeBehind,
-    Kind::BeyondAscii,
-];
-
-const fn step(before: Kind, known: usize, longer: usize, kind: Kind) -> u8 {
-    use Kind::{BeyondAscii, Digit, Letter, LetterLike, LetterLikeBehind, Sign, Space};
-    let suspicious = match (before, kind) {
-        (LetterLike | LetterLikeBehind, Space) => known == 1 || longer == 0,
-        (_, Space) => known == 1,
-        (_, BeyondAscii)
-        | (Digit | LetterLike, Letter)
-        | (Letter, Digit | LetterLike | LetterLikeBehind) => true,
-        (Sign | LetterLikeBehind, Letter) => known > 0,
-        _ => false,
-    };
-    let next = match kind {
-        Space => BETWEEN_CHUNKS,
-        _ => {
-            let counted = known + matches!(kind, Letter | Digit) as usize;
-            let known = if counted > 2 { 2 } else { counted };
-            let longer = !matches!(before, Space) as usize;
-            (kind as usize * 6 + known * 2 + longer) as u8
-        }
-    };
-    next | if suspicious { SUSPICIOUS } else { 0 }
-}
-
 /// The readings of a folded text, in order of where they begin, as far as the limits go.
 pub fn find(table: &Table, folded: &Folded<'_>) -> Vec<Reading> {
     let mut finder = Finder {
@@ -180,7 +94,14 @@ pub fn find(table: &Table, folded: &Folded<'_>) -> Vec<Reading> {
         mostly_latin: None,
         run: Run::default(),
     };
-    finder.read();
+    scan::suspicious(folded.text.as_bytes(), |chunk| {
+        finder.look(chunk);
+        match finder.readings.len() < MOST_READINGS {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        }
+    });
+    finder.end_run();
     finder.readings
 }
 
@@ -205,63 +126,6 @@ struct Finder<'f> {
 }
 
 impl Finder<'_> {
-    /// Looks for what makes a chunk suspicious, and at nothing else.
-    fn read(&mut self) {
-        let bytes = self.folded.text.as_bytes();
-        let second = bytes.get(1..).unwrap_or_default();
-        let third = bytes.get(2..).unwrap_or_default();
-        let drawn_out = bytes
-            .iter()
-            .zip(second)
-            .zip(third)
-            .fold(false, |found, ((a, b), c)| {
-                found | ((a == b) & (b == c) & a.is_ascii_lowercase())
-            });
-        if drawn_out {
-            self.walk::<true>(bytes);
-        } else {
-            self.walk::<false>(bytes);
-        }
-        self.end_run();
-    }
-
-    fn walk<const DRAWN_OUT: bool>(&mut self, bytes: &[u8]) {
-        let step = |state: u8, byte: u8| {
-            let kind = KINDS[usize::from(byte)];
-            STEPS[usize::from(state & 63)][kind as usize & 7]
-        };
-        let is_space = |byte: &u8| KINDS[usize::from(*byte)] == Kind::Space;
-        let mut state = BETWEEN_CHUNKS;
-        let mut at = 0;
-        // The end of the text ends its last chunk as a space would.
-        while at <= bytes.len() {
-            let byte = bytes.get(at).copied().unwrap_or(b' ');
-            state = step(state, byte);
-            let suspicious = state & SUSPICIOUS != 0
-                || DRAWN_OUT
-                    && byte.is_ascii_lowercase()
-                    && bytes
-                        .get(..at)
-                        .is_some_and(|before| before.ends_with(&[byte; 2]));
-            if suspicious {
-                let (before, rest) = bytes.split_at(at);
-                let start = before
-                    .iter()
-                    .rposition(is_space)
-                    .map_or(0, |space| space + 1);
-                at += rest.iter().position(is_space).unwrap_or(rest.len());
-                state = BETWEEN_CHUNKS;
-                if at - start > 1 || !is_among_words(bytes, start) {
-                    self.look(start..at);
-                    if self.readings.len() >= MOST_READINGS {
-                        return;
-                    }
-                }
-            }
-            at += 1;
-        }
-    }
-
     /// Takes one chunk, in parts where it is long.
     fn look(&mut self, chunk: Range<usize>) {
         let mut start = chunk.start;
@@ -620,17 +484,6 @@ fn closes(sign: char) -> bool {
 
 fn is_of_a_name(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
-}
-
-/// Whether a one-byte chunk stands between longer words, as "a" and "i" nearly always do.
-fn is_among_words(bytes: &[u8], at: usize) -> bool {
-    let is_word = |ends: [Option<&u8>; 2]| {
-        ends.iter()
-            .all(|byte| byte.is_some_and(|byte| byte.is_ascii_alphanumeric()))
-    };
-    let before = |distance: usize| at.checked_sub(distance).and_then(|at| bytes.get(at));
-    (at == 0 || is_word([before(2), before(3)]))
-        && (at + 1 == bytes.len() || is_word([bytes.get(at + 2), bytes.get(at + 3)]))
 }
 
 /// "don't", "i'll", "user's".
