@@ -23,8 +23,13 @@ export function news(title: string, paragraphs: readonly string[]): string {
 <main><article><h1>${escaped(title)}</h1>${text}</article></main></html>`;
 }
 
+let posts = 0;
+
 function post(text: string, author: string): string {
-  return `<article><header><a href="/@${author}">@${author}</a></header><p>${escaped(text)}</p></article>`;
+  posts += 1;
+  return `<article>
+<header><a href="/@${author}">@${author}</a> <a href="/posts/${posts}"><time>12:00</time></a></header>
+<p>${escaped(text)}</p></article>`;
 }
 
 function escaped(text: string): string {

@@ -38,7 +38,7 @@ pub struct Rules {
     pub packs: Vec<String>,
     /// Add a pack of your own; it replaces a pack of the same name.
     #[arg(long = "pack", value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub own: Vec<PathBuf>,
 }
 
 /// Reads posts on standard input and writes one verdict a line, in the same order.

@@ -10,7 +10,7 @@ use crate::arguments::Rules;
 /// The built-in packs, with those of the user, less those that were not asked for.
 pub fn engine(rules: &Rules) -> Result<Engine, Failure> {
     let mut engine = Engine::builtin();
-    for file in &rules.files {
+    for file in &rules.own {
         let name = file.display().to_string();
         let source = fs::read_to_string(file).map_err(|problem| Failure::Unreadable {
             file: name.clone(),
