@@ -179,9 +179,12 @@ const EXPLICIT_BODY = [
   '.e-content',
 ].join();
 
-/** A counter, a time as people write it, a bullet, or a handle on its own. */
-const BYLINE =
-  /^([\d.,]+ ?[KMB]?|[·•|–—-]|@[\w.-]+(@[\w.-]+)?|(just )?now|yesterday|edited|\(edited\)|(an?|\d+) ?(s|m|min|h|d|w|mo|y|sec(ond)?s?|min(ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)( ago)?|\d{1,2}:\d\d( ?[ap]m)?|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}.{0,9}|[A-Z][a-z]{2,8} \d{1,2}(, \d{4})?)$/iu;
+/** A time as people write it. */
+const SHOWN_TIME =
+  /^((just )?now|yesterday|(an?|\d+) ?(s|m|min|h|d|w|mo|y|sec(ond)?s?|min(ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)( ago)?|\d{1,2}:\d\d( ?[ap]m)?|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}.{0,9}|[A-Z][a-z]{2,8} \d{1,2}(, \d{4})?)$/iu;
+
+/** A counter, a bullet, or a handle on its own. */
+const BYLINE = /^([\d.,]+ ?[KMB]?|[·•|–—-]|@[\w.-]+(@[\w.-]+)?|\(?edited\)?)$/iu;
 
 /** Which of a post's elements hold what. */
 interface Anatomy {
@@ -206,7 +209,7 @@ function anatomise(post: Element, inner: (element: Element) => boolean): Anatomy
       signature !== null &&
       (block === signature || block.contains(signature) || signature.contains(block));
     if (isAuthor && line.length <= 160 && blocks.length > 1) aside.add(block);
-    else if (blocks.length > 1 && BYLINE.test(line)) aside.add(block);
+    else if (blocks.length > 1 && (BYLINE.test(line) || SHOWN_TIME.test(line))) aside.add(block);
     else words.push(block);
   }
   if (signature && signature !== post) aside.add(signature);
@@ -293,7 +296,7 @@ function permalinkOf(post: Element, inner: (element: Element) => boolean): strin
     ) {
       return linkOf(link);
     }
-    if (BYLINE.test(lineOf(link) ?? '')) return linkOf(link);
+    if (SHOWN_TIME.test(lineOf(link) ?? '')) return linkOf(link);
   }
   return null;
 }

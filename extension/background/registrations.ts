@@ -1,7 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 
-const ID = 'timeline';
 const SCRIPT = '/content-scripts/timeline.js';
+/** Only in the build for Firefox. */
+const LEAVE = '/content-scripts/leave.js';
 const STYLE = '/content-scripts/timeline.css';
 
 let last: Promise<void> = Promise.resolve();
@@ -18,24 +19,32 @@ export function register(): Promise<void> {
 
 async function registerNow(): Promise<void> {
   const matches = await heldHosts();
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (matches.length === 0) {
-    if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
-    return;
-  }
-  const script: Browser.scripting.RegisteredContentScript = {
-    id: ID,
+  const scripts = matches.length === 0 ? [] : scriptsFor(matches);
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  const known = new Set(registered.map(({ id }) => id));
+  const wanted = new Set(scripts.map(({ id }) => id));
+  const gone = [...known].filter((id) => !wanted.has(id));
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  const [later, first] = split(scripts, ({ id }) => known.has(id));
+  if (later.length > 0) await browser.scripting.updateContentScripts(later);
+  if (first.length > 0) await browser.scripting.registerContentScripts(first);
+}
+
+function scriptsFor(matches: string[]): Browser.scripting.RegisteredContentScript[] {
+  const everywhere = {
     matches,
-    js: [SCRIPT],
-    css: [STYLE],
     allFrames: true,
     matchOriginAsFallback: true,
     runAt: 'document_start',
     persistAcrossSessions: true,
-  };
-  await (registered
-    ? browser.scripting.updateContentScripts([script])
-    : browser.scripting.registerContentScripts([script]));
+  } as const;
+  const timeline = { ...everywhere, id: 'timeline', js: [SCRIPT], css: [STYLE] };
+  if (!import.meta.env.FIREFOX) return [timeline];
+  return [timeline, { ...everywhere, id: 'leave', js: [LEAVE], world: 'MAIN' }];
+}
+
+function split<Each>(all: Each[], is: (each: Each) => boolean): [Each[], Each[]] {
+  return [all.filter(is), all.filter((each) => !is(each))];
 }
 
 /** Match patterns of pages that hold a timeline; those of the browser's own are left out. */
@@ -56,4 +65,6 @@ export async function inject(tabId: number): Promise<void> {
   const target = { tabId, allFrames: true };
   await browser.scripting.insertCSS({ target, files: [STYLE] });
   await browser.scripting.executeScript({ target, files: [SCRIPT], injectImmediately: true });
+  if (!import.meta.env.FIREFOX) return;
+  await browser.scripting.executeScript({ target, files: [LEAVE], world: 'MAIN' });
 }

@@ -201,15 +201,13 @@ export class Cover {
   }
 
   /**
-   * A body that holds our own host can't be inert, or the host were too; so it is made
-   * invisible, which the host alone overrides. So is every blurred body in Firefox, which ends
-   * this script with the extension, without a word: the stylesheet goes with it, but an
-   * `inert` would stay.
+   * A body that holds our own host can't be inert, or the host were too; it is made invisible,
+   * which the host alone overrides.
    */
   #dress(): 'blur' | 'veil' | 'fold' | 'strip' {
     const inside = this.body === this.#post;
     if (this.#shape === 'fold') return inside ? 'strip' : 'fold';
-    return inside || import.meta.env.FIREFOX ? 'veil' : 'blur';
+    return inside ? 'veil' : 'blur';
   }
 
   #undressBody(): void {
