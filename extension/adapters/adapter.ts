@@ -8,6 +8,8 @@ export interface Adapter {
   find(root: Element): Iterable<Element>;
   /** The nearest post that holds `element`, or that `element` is. */
   holder(element: Element): Element | null;
+  /** The post that quotes this one; a reply under a post is not quoted by it. */
+  quoting(post: Element): Element | null;
   /** The element that holds a post's text; null where the post has none. */
   body(post: Element): Element | null;
   /** Whether an element inside a body is not the post's own text. */
@@ -56,6 +58,7 @@ export function siteAdapter(site: Site): Adapter {
       yield* root.querySelectorAll(site.post);
     },
     holder,
+    quoting: (post) => post.parentElement && holder(post.parentElement),
     body: (post) => own(post).first(site.body),
     leave: (post, element) =>
       (site.leave !== undefined && element.matches(site.leave)) ||

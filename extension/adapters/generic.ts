@@ -10,6 +10,9 @@ import { type Adapter, lineOf, linkOf, timeOf } from './adapter.ts';
 export function genericAdapter(): Adapter {
   const known = new WeakSet<Element>();
   const lists = new WeakSet<Element>();
+  /** What the rows of lists look like, so that a single reply under one is told as well. */
+  const shapes = new Set<string>();
+  const loose = new Set<Element>();
   const anatomies = new WeakMap<Element, Anatomy>();
   /** Once a page has shown posts, its loose paragraphs are not posts. */
   let feed = false;
@@ -18,12 +21,33 @@ export function genericAdapter(): Adapter {
     const found = new Set<Element>();
     for (const post of declared(root)) found.add(post);
     for (const post of repeated(root)) found.add(post);
+    const wasFeed = feed;
     if (found.size > 0) feed = true;
-    if (!feed) for (const paragraph of paragraphs(root)) found.add(paragraph);
+    if (feed) {
+      for (const essay of [root, ...root.querySelectorAll('article, .h-entry')]) {
+        if (isEssay(essay)) for (const paragraph of paragraphs(essay)) found.add(paragraph);
+      }
+    } else {
+      for (const paragraph of paragraphs(root)) {
+        found.add(paragraph);
+        loose.add(paragraph);
+      }
+    }
     for (const post of found) {
       known.add(post);
       yield post;
     }
+    if (feed && !wasFeed) yield* drop(found);
+  }
+
+  /** What was taken for a post before the page showed what its posts are. */
+  function* drop(found: Set<Element>): Generator<Element> {
+    for (const post of loose) {
+      if (found.has(post)) continue;
+      known.delete(post);
+      yield post;
+    }
+    loose.clear();
   }
 
   function* declared(root: Element): Generator<Element> {
@@ -41,21 +65,23 @@ export function genericAdapter(): Adapter {
     } else if (near) yield* rowsOf(near);
     yield* rowsOf(root);
     for (const list of root.getElementsByTagName('*')) {
-      if (list.childElementCount >= 3) yield* rowsOf(list);
+      if (list.childElementCount >= 3 || shapes.size > 0) yield* rowsOf(list);
     }
   }
 
   function rowsOf(list: Element): Element[] {
-    const known = lists.has(list);
-    if (list.childElementCount < (known ? 1 : 3) || list.closest(NO_POST)) return [];
-    const rows = [...list.children].filter((row) => ROW.test(row.localName) && !isOwn(row));
-    if (rows.length < (known ? 1 : 3)) return [];
-    const signed = rows.filter(isSigned);
-    if (!known) {
-      if (signed.length < 3 || signed.length * 10 < rows.length * 6) return [];
+    if (list.childElementCount === 0 || list.closest(NO_POST)) return [];
+    const children = [...list.children].filter((row) => ROW.test(row.localName) && !isOwn(row));
+    const like = lists.has(list) || children.some((row) => shapes.has(shapeOf(row)));
+    if (children.length < (like ? 1 : 3)) return [];
+    const signed = children.filter(isSigned);
+    if (!like && (signed.length < 3 || signed.length * 10 < children.length * 6)) return [];
+    const rows = signed.filter(isRow);
+    if (!lists.has(list) && rows.length > 0) {
       lists.add(list);
+      for (const row of rows) shapes.add(shapeOf(row));
     }
-    return signed.filter(isRow);
+    return rows;
   }
 
   function* paragraphs(root: Element): Generator<Element> {
@@ -72,13 +98,21 @@ export function genericAdapter(): Adapter {
     return anatomy;
   }
 
+  function holder(element: Element): Element | null {
+    for (let at: Element | null = element; at; at = parentOf(at)) if (known.has(at)) return at;
+    return null;
+  }
+
   return {
     name: 'generic',
     here: () => true,
     find,
-    holder(element) {
-      for (let at: Element | null = element; at; at = parentOf(at)) if (known.has(at)) return at;
-      return null;
+    holder,
+    quoting(post) {
+      const { parentElement } = post;
+      if (!parentElement || lists.has(parentElement)) return null;
+      const siblings = [...parentElement.children].filter((each) => known.has(each));
+      return siblings.length > 1 ? null : holder(parentElement);
     },
     body: (post) => anatomyOf(post).body,
     leave: (post, element) =>
@@ -181,7 +215,7 @@ const EXPLICIT_BODY = [
 
 /** A time as people write it. */
 const SHOWN_TIME =
-  /^((just )?now|yesterday|(an?|\d+) ?(s|m|min|h|d|w|mo|y|sec(ond)?s?|min(ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)( ago)?|\d{1,2}:\d\d( ?[ap]m)?|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}.{0,9}|[A-Z][a-z]{2,8} \d{1,2}(, \d{4})?)$/iu;
+  /^((just )?now|yesterday|(an?|\d+) ?(s|m|min|h|d|w|mo|y|sec(ond)?s?|min(ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)( ago)?|\d{1,2}:\d\d( ?[ap]m)?|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}.{0,9}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(, \d{4})?|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*( \d{4})?)$/iu;
 
 /** A counter, a bullet, or a handle on its own. */
 const BYLINE = /^([\d.,]+ ?[KMB]?|[·•|–—-]|@[\w.-]+(@[\w.-]+)?|\(?edited\)?)$/iu;
@@ -210,6 +244,7 @@ function anatomise(post: Element, inner: (element: Element) => boolean): Anatomy
       (block === signature || block.contains(signature) || signature.contains(block));
     if (isAuthor && line.length <= 160 && blocks.length > 1) aside.add(block);
     else if (blocks.length > 1 && (BYLINE.test(line) || SHOWN_TIME.test(line))) aside.add(block);
+    else if (words.length > 0 && isAction(block, line)) aside.add(block);
     else words.push(block);
   }
   if (signature && signature !== post) aside.add(signature);
@@ -217,6 +252,13 @@ function anatomise(post: Element, inner: (element: Element) => boolean): Anatomy
   for (const block of words) while (body && !body.contains(block)) body = body.parentElement;
   if (body === null && hasOwnWords(post)) body = post;
   return { body, aside, author };
+}
+
+/** A line that is nothing but a short link under the text, such as "reply". */
+function isAction(block: Element, line: string): boolean {
+  if (line.length > 20 || /^[#@]|:\/\//u.test(line)) return false;
+  const link = block.closest('a') ?? block.querySelector('a');
+  return link !== null && lineOf(link) === line;
 }
 
 /** The innermost elements of a post that hold lines of text. */
@@ -299,6 +341,11 @@ function permalinkOf(post: Element, inner: (element: Element) => boolean): strin
     if (SHOWN_TIME.test(lineOf(link) ?? '')) return linkOf(link);
   }
   return null;
+}
+
+function shapeOf(row: Element): string {
+  const inner = row.firstElementChild;
+  return [row, inner].map((each) => `${each?.localName}.${each?.className}`).join('>');
 }
 
 /** A post of a list, unless it only wraps what the page itself calls one. */

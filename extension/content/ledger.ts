@@ -56,9 +56,11 @@ export class Ledger {
     this.#entries.clear();
   }
 
-  forget(entry: Entry): void {
-    const key = this.#keys.get(entry);
-    if (key !== undefined && this.#entries.get(key) === entry) this.#entries.delete(key);
+  /** What was seen there was no post. */
+  forget(post: Element): void {
+    for (const [key, entry] of this.#entries) {
+      if (entry.post.deref() === post) this.#entries.delete(key);
+    }
   }
 
   /** In order of first sight. The place of an entry is its number. */

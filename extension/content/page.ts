@@ -20,6 +20,9 @@ const REMEMBERED = 4000;
 /** What one message may carry, in texts and in UTF-16 units. */
 const BATCH = { texts: 200, units: 200_000 };
 
+/** How long findings are gathered before they are counted, in milliseconds. */
+const COUNT = 100;
+
 /** A post as it stands in the page now. */
 interface Seen {
   post: Element;
@@ -60,6 +63,7 @@ export class Page {
   readonly #isAlive: () => boolean;
   readonly #counted: (findings: number) => void;
   #count = 0;
+  #counting: ReturnType<typeof setTimeout> | undefined;
   #settings: Settings;
   #href = location.href;
   #address = addressNow();
@@ -87,6 +91,7 @@ export class Page {
   stop(): void {
     this.#watch.stop();
     this.#slices.stop();
+    clearTimeout(this.#counting);
     for (const seen of this.#seen.values()) this.#unmark(seen);
     this.#seen.clear();
     this.#highlights.stop();
@@ -100,6 +105,7 @@ export class Page {
       if (packs) this.#judge(seen);
       else if (seen.entry.settled) this.#mark(seen);
     }
+    for (const entry of this.#ledger.entries()) entry.mark = this.#markFor(entry);
     this.#askSoon();
     this.#countAgain();
   }
@@ -242,6 +248,7 @@ export class Page {
     const before = this.#seen.get(post);
     if (!post.isConnected || this.#adapter.holder(post) !== post) {
       if (before) this.#leave(before);
+      if (this.#adapter.holder(post) !== post) this.#ledger.forget(post);
       return;
     }
     const { body, reading } = before?.cover
@@ -250,7 +257,8 @@ export class Page {
     if (before && before.reading.text === reading.text && before.body === body) {
       before.reading = reading;
       before.entry = this.#ledger.see(post, this.#sight(post, reading.text), before.entry);
-      this.#settle(before);
+      if (before.entry.verdict?.why === 'time_out') this.#judge(before);
+      else this.#settle(before);
       return;
     }
     if (before) this.#leave(before);
@@ -268,7 +276,7 @@ export class Page {
   }
 
   #sight(post: Element, text: string): Sighting {
-    const outer = post.parentElement && this.#adapter.holder(post.parentElement);
+    const outer = this.#adapter.quoting(post);
     const quotedBy = outer ? this.#seen.get(outer)?.reading.text : undefined;
     return {
       text,
@@ -343,9 +351,7 @@ export class Page {
 
   /** Puts the mark on a post that its verdict and the settings ask for. */
   #mark(seen: Seen): void {
-    const { verdict, author } = seen.entry;
-    const allowed = author !== null && this.#settings.allowedAuthors.includes(authorKey(author));
-    const mark = verdict && !allowed ? markOf(verdict, this.#settings) : 'none';
+    const mark = this.#markFor(seen.entry);
     seen.entry.mark = mark;
     if (mark !== seen.mark) {
       this.#unmark(seen);
@@ -353,6 +359,11 @@ export class Page {
     }
     this.#settle(seen);
     this.#countAgain();
+  }
+
+  #markFor({ verdict, author }: Entry): Mark {
+    const allowed = author !== null && this.#settings.allowedAuthors.includes(authorKey(author));
+    return verdict && !allowed ? markOf(verdict, this.#settings) : 'none';
   }
 
   /** Makes the page agree with the mark; costs next to nothing where it does. */
@@ -401,11 +412,15 @@ export class Page {
     return { what: say('what', what, severity), why: whyOf(verdict, category) };
   }
 
+  /** Soon, and once for all that happens until then: the background is told each time. */
   #countAgain(): void {
-    const { findings } = this.#ledger.counts();
-    if (findings === this.#count) return;
-    this.#count = findings;
-    this.#counted(findings);
+    this.#counting ??= setTimeout(() => {
+      this.#counting = undefined;
+      const { findings } = this.#ledger.counts();
+      if (findings === this.#count) return;
+      this.#count = findings;
+      this.#counted(findings);
+    }, COUNT);
   }
 }
 

@@ -144,6 +144,8 @@ export class Cover {
   }
 
   #act(event: Event): void {
+    // The post may stand in a link, which a press on a cover must not follow.
+    if (event.type === 'click' || event.type === 'auxclick') event.preventDefault();
     if (event.type !== 'click') return;
     const click = event as MouseEvent;
     const pressed =
@@ -151,7 +153,6 @@ export class Cover {
         ? this.#root.activeElement
         : this.#root.elementFromPoint(click.clientX, click.clientY);
     if (!pressed?.closest('button')) return;
-    event.preventDefault();
     this.#state = this.#state === 'covered' ? 'revealed' : 'covered';
     this.#draw();
     this.#dressBody();
