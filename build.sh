@@ -219,7 +219,10 @@ cmd_test() {
 cmd_bench() {
     need_all
     build_engine
-    cargo bench --quiet --bench verdict -- --noplot >target/bench.log
+    node --import tsx benches/compare.ts --prepare
+    say "native"
+    cargo bench --quiet --bench verdict -- --noplot >target/bench/native.log
+    say "WebAssembly, and others"
     node --import tsx benches/compare.ts
 }
 

@@ -133,6 +133,24 @@ impl Engine {
         self.engine.use_packs(&names);
     }
 
+    /// How many matches the bare automaton has in a batch, across the same boundary as
+    /// [`Engine::scan`]: what benchmarks compare with.
+    ///
+    /// # Errors
+    /// As [`Engine::scan`].
+    pub fn automaton_only(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly (Post | string)[]")] posts: &Array,
+    ) -> Result<usize, Error> {
+        let mut matches = 0;
+        for index in 0..posts.length() {
+            matches += self
+                .engine
+                .automaton_only(&text_of(&posts.get(index), index)?);
+        }
+        Ok(matches)
+    }
+
     fn now(&self) -> f64 {
         self.clock.as_ref().map_or(0.0, Performance::now)
     }

@@ -17,7 +17,7 @@ inBothBrowsers('a stopped background', options, (scene) => {
     for (const round of [1, 2, 3]) {
       await scene.session.stopBackground();
       assert.equal((await covered(page)).length, round);
-      await insert(page, `${THREAT} Round ${round}.`);
+      await insert(page, `${THREAT} Number ${round}.`);
       await coveredCount(page, round + 1);
     }
     const { rows } = await report(scene.session, `${scene.server.address}/`);

@@ -17,7 +17,7 @@ inBothBrowsers('strict page policies', { server: { pages } }, (scene) => {
     test(`posts on ${path} are covered, also late ones`, async () => {
       const page = await scene.session.open(scene.server.address + path);
       assert.deepEqual(await coveredCount(page, 1), [THREAT]);
-      await insert(page, `${THREAT} ${path}`);
+      await insert(page, `${THREAT} Again.`);
       await coveredCount(page, 2);
       await page.close();
     });

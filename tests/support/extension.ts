@@ -22,10 +22,14 @@ export interface Copy {
   remove(): void;
 }
 
-/** The build for one browser, as `build.sh build` leaves it. */
+/**
+ * The build for one browser: as `build.sh build` leaves it, or in the folder that
+ * WATCHWORD_EXTENSION names.
+ */
 export function built(browser: BrowserName): string {
   const name = browser === 'chromium' ? 'chrome-mv3' : 'firefox-mv3';
-  const folder = resolve(import.meta.dirname, '../../target/extension', name);
+  const builds = process.env.WATCHWORD_EXTENSION ?? '../../target/extension';
+  const folder = resolve(import.meta.dirname, builds, name);
   if (!existsSync(join(folder, 'manifest.json'))) {
     throw new Error(`${folder} holds no extension. Run ./build.sh build first.`);
   }
