@@ -129,15 +129,17 @@ export class Cover {
   }
 
   #mount(): void {
-    const height = this.#post.getBoundingClientRect().height;
+    this.#host.remove();
     this.#host.setAttribute('data-ground', groundOf(this.#post));
     this.#dressBody();
-    for (let tried = this.#place; tried < PLACES.length; tried += 1) {
-      PLACES[tried]?.(this.#host, this.body, this.#post, this.#shape === 'fold');
-      const folded = this.#shape === 'fold' && this.#state === 'covered';
-      // Selectors of the page that count siblings may see the newcomer.
-      if (folded || Math.abs(this.#post.getBoundingClientRect().height - height) < 1) break;
-    }
+    const height = this.#post.getBoundingClientRect().height;
+    const folded = this.#shape === 'fold' && this.#state === 'covered';
+    // Selectors of the page that count siblings may see the newcomer and shift the layout.
+    const quiet = PLACES.slice(this.#place).find((put) => {
+      put(this.#host, this.body, this.#post, folded);
+      return folded || Math.abs(this.#post.getBoundingClientRect().height - height) < 1;
+    });
+    if (!quiet) PLACES[this.#place]?.(this.#host, this.body, this.#post, folded);
     this.align();
     byBody.set(this.body, this);
     sizes.observe(this.body);
@@ -155,6 +157,8 @@ export class Cover {
     if (!pressed?.closest('button')) return;
     this.#state = this.#state === 'covered' ? 'revealed' : 'covered';
     this.#draw();
+    // A folded cover stands in the text's stead, any other lies over it.
+    if (this.#shape === 'fold') this.#mount();
     this.#dressBody();
     this.align();
     this.#root.querySelector('button')?.focus();
@@ -164,7 +168,7 @@ export class Cover {
   #draw(): void {
     const { what, why } = this.#caption;
     const covered = this.#shape !== 'badge' && this.#state === 'covered';
-    this.#host.setAttribute('data-shape', covered ? this.#shape : 'corner');
+    this.#host.setAttribute('data-shape', covered ? this.#dress() : 'corner');
     this.#panel.className = 'panel';
     this.#panel.lang = language();
     this.#panel.dir = direction();
@@ -241,7 +245,7 @@ const PLACES: Place[] = [
   (host, body, post, before) => {
     if (body === post) body.append(host);
     else if (before) body.before(host);
-    else body.parentElement?.append(host);
+    else clearOfClips(body, post).append(host);
   },
   (host, body, post) => {
     if (body === post) body.prepend(host);
@@ -250,6 +254,15 @@ const PLACES: Place[] = [
   (host, _body, post) => post.append(host),
   (host, _body, post) => post.prepend(host),
 ];
+
+/** The nearest ancestor within the post that does not cut off what reaches over its edge. */
+function clearOfClips(body: Element, post: Element): Element {
+  let clear = body.parentElement ?? post;
+  for (let at: Element | null = clear; at && at !== post; at = at.parentElement) {
+    if (getComputedStyle(at).overflow !== 'visible') clear = at.parentElement ?? post;
+  }
+  return clear;
+}
 
 function line(name: string, text: string): HTMLElement {
   const element = document.createElement('span');

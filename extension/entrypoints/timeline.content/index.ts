@@ -34,6 +34,7 @@ export default defineContentScript({
   // Hosts are granted by the manifest and registered by the background.
   matches: [],
   main() {
+    if (!/html/u.test(document.contentType)) return;
     const world = globalThis as { [RUNNING]?: boolean };
     if (world[RUNNING]) return;
     world[RUNNING] = true;
