@@ -1,6 +1,6 @@
 /** Pictures of everything that a user sees. */
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { colours, type Session, until } from './session.ts';
 
 /** Takes them all and gives the files. */
@@ -22,14 +22,14 @@ export async function takeScreenshots(
     await firstCover(page);
     await shoot(page, `timeline-${colour}`);
     if (colour === 'light') {
-      const post = await page.$('article:has([data-watchword])');
       const path = join(folder, 'cover.png') as `${string}.png`;
-      await post?.screenshot({ path });
+      await (await tallestCover(page)).screenshot({ path });
       files.push(path);
     } else await page.close();
   }
+  const tab = await tabOf(session, `${address}/timeline/`);
   for (const [name, path, width, height] of [
-    ['popup', `popup.html?url=${encodeURIComponent(address)}`, 400, 600],
+    ['popup', `popup.html?tab=${tab}`, 340, 560],
     ['options', 'options.html', 900, 1100],
     ['report', `report.html?url=${encodeURIComponent(`${address}/timeline/`)}`, 1200, 900],
   ] as const) {
@@ -40,6 +40,7 @@ export async function takeScreenshots(
     await page.close();
   }
   const playground = await session.open(`${address}/playground/`);
+  await (await playground.$('button'))?.click();
   await settle(playground);
   await shoot(playground, 'playground');
   return files;
@@ -58,6 +59,33 @@ async function firstCover(page: Page): Promise<void> {
     'a covered post',
   );
   await settle(page);
+}
+
+/** The post with the tallest cover on the screen, which has room for its reason. */
+async function tallestCover(page: Page): Promise<ElementHandle<Element>> {
+  const posts = await page.$$('article:has([data-watchword])');
+  const heights = await page.$$eval('article:has([data-watchword])', (articles) =>
+    articles.map((article) => article.querySelector('[data-watchword]')?.clientHeight ?? 0),
+  );
+  const post = posts[heights.indexOf(Math.max(...heights))];
+  if (!post) throw new Error('No post is covered.');
+  return post;
+}
+
+/** The browser's own number of the tab with this address. */
+async function tabOf(session: Session, address: string): Promise<number | undefined> {
+  const page = await session.openOwn('options.html');
+  const tab = await page.evaluate(async (start) => {
+    const { browser, chrome } = globalThis as unknown as Record<string, { tabs: Tabs } | undefined>;
+    const tabs = await (browser ?? chrome)?.tabs.query({});
+    return tabs?.find(({ url }) => url?.startsWith(start))?.id;
+  }, address);
+  await page.close();
+  return tab;
+}
+
+interface Tabs {
+  query(all: object): Promise<{ id?: number; url?: string }[]>;
 }
 
 /** Gives a page the time to draw what it has just learnt. */
