@@ -10,6 +10,7 @@ import { type Client, NoAnswer } from './client.ts';
 import { type Entry, Ledger, type Sighting } from './ledger.ts';
 import { type Caption, Cover } from './marks/cover.ts';
 import { Highlights } from './marks/highlight.ts';
+import { plainReason } from './marks/reason.ts';
 import pageStyle from './page.css?inline';
 import { type Reading, read } from './read.ts';
 import { Slices } from './schedule.ts';
@@ -408,8 +409,9 @@ export class Page {
   #captionOf(verdict: Verdict): Caption {
     const category = mainCategory(verdict, this.#settings);
     const what = category ? say(`category_${category}`) : '';
+    const means = category ? say(`means_${category}`) : '';
     const severity = graded(verdict.severity) ? say(`severity_${verdict.severity}`) : '';
-    return { what: say('what', what, severity), why: whyOf(verdict, category) };
+    return { what: say('what', what, severity), why: plainReason(verdict) ?? means };
   }
 
   /** Soon, and once for all that happens until then: the background is told each time. */
@@ -422,13 +424,6 @@ export class Page {
       this.#counted(findings);
     }, COUNT);
   }
-}
-
-/** The weightiest reason, unless it says words of the post; then what the category means. */
-function whyOf(verdict: Verdict, category: Verdict['categories'][number] | null): string {
-  const reason = verdict.reasons.find(({ effect }) => effect === 'raises');
-  if (reason?.text) return reason.text;
-  return category ? say(`means_${category}`) : '';
 }
 
 function unjudged(why: NonNullable<Verdict['why']>): Verdict {
