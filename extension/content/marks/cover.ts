@@ -269,6 +269,8 @@ function line(name: string, text: string): HTMLElement {
   element.className = name;
   element.dir = 'auto';
   element.textContent = text;
+  // On a low cover a line is cut short.
+  element.title = text;
   return element;
 }
 
