@@ -1,7 +1,9 @@
 //! Runs the stages: text in, verdict out.
 
+use std::hash::Hasher;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashSet, FxHasher};
 use serde::Serialize;
 
 use crate::builtin::Builtin;
@@ -42,6 +44,9 @@ pub struct Engine {
     in_use: Vec<Arc<Loaded>>,
     triggers: Triggers,
     languages: Languages,
+    /// The words that any pack in use knows, by hash: a run of letters is parted by asking for
+    /// every piece of it.
+    vocabulary: FxHashSet<u64>,
     catalogues: Vec<Catalogue>,
     reader: usize,
 }
@@ -159,6 +164,7 @@ impl Engine {
             folder: fold::builtin(),
             triggers: Triggers::new(&[]),
             languages: Languages::default(),
+            vocabulary: FxHashSet::default(),
             in_use: packs.clone(),
             core,
             packs,
@@ -180,6 +186,8 @@ impl Engine {
         triggering.extend(&packs);
         self.triggers = Triggers::new(&triggering);
         self.languages = Languages::new(&self.core.pack, &packs);
+        self.vocabulary =
+            self.in_use.iter().flat_map(|loaded| loaded.lexicon.words()).map(hash).collect();
     }
 
     /// Reads a pack and puts it to use; one of the same name is replaced. `file` names it in
@@ -269,14 +277,34 @@ impl Engine {
             return Some(unjudged(Unjudged::Pictures, "und"));
         }
         let folded = self.folder.fold(text);
-        let hits = self.triggers.hits(&folded);
+        let (hits, census) = self.hits_of(&folded);
         if hits == 0 {
-            let census = self.languages.census(&folded.text);
+            if census.is_none() && self.languages.judged_at_a_glance(&folded.text) {
+                return None;
+            }
+            let census = census.unwrap_or_else(|| self.languages.census(&folded.text));
             return (!self.languages.judged(&census))
                 .then(|| unjudged(Unjudged::Language, self.languages.tag(&census)));
         }
         let mut analysis = self.analyse(&folded, hits);
         self.verdict(&folded, &mut analysis)
+    }
+
+    /// The packs that have a trigger in a text: a short one counts only where the text speaks
+    /// the pack's language, for which its words are then counted.
+    fn hits_of(&self, folded: &Folded<'_>) -> (u64, Option<Census>) {
+        let hits = self.triggers.hits(folded, &|word| self.knows(word));
+        let unsure = hits.any & !hits.sure;
+        if unsure == 0 {
+            return (hits.sure, None);
+        }
+        let census = self.languages.census(&folded.text);
+        let places = self.in_use.len() + 1;
+        let spoken = (0..places.min(64))
+            .filter(|&n| unsure >> n & 1 == 1)
+            .filter(|&n| n == 0 || self.languages.may_speak(n - 1, &census))
+            .fold(hits.sure, |packs, n| packs | 1 << n);
+        (spoken, Some(census))
     }
 
     fn verdict(&self, folded: &Folded<'_>, analysis: &mut Analysis<'_>) -> Option<Verdict> {
@@ -311,7 +339,8 @@ impl Engine {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.in_use.iter().any(|loaded| loaded.lexicon.knows(word))
+        self.vocabulary.contains(&hash(word))
+            || self.in_use.iter().any(|loaded| loaded.lexicon.inflects(word))
     }
 
     fn analyse(&self, folded: &Folded<'_>, hits: u64) -> Analysis<'_> {
@@ -356,7 +385,7 @@ impl Engine {
                     || self.languages.speaks(
                         number - 1,
                         &by_sentence[n],
-                        self.recognised(loaded, text, &post, sentence.clone()),
+                        Self::recognised(&chart, &post, sentence.clone()),
                         &census,
                     );
                 if spoken {
@@ -406,18 +435,11 @@ impl Engine {
         census
     }
 
-    /// How many words of a sentence a pack knows beyond the frequent ones.
-    fn recognised(
-        &self,
-        loaded: &Loaded,
-        text: &str,
-        post: &Sentences,
-        sentence: std::ops::Range<u32>,
-    ) -> u32 {
-        let known = post.tokens[sentence.start as usize..sentence.end as usize]
-            .iter()
-            .filter(|token| token.marks.has(mark::WORD))
-            .filter(|token| loaded.lexicon.recognises(&text[token.range.clone()]))
+    /// How many words of a sentence a pack knows: those that its chart does not call unknown.
+    fn recognised(chart: &Chart, post: &Sentences, sentence: std::ops::Range<u32>) -> u32 {
+        let known = sentence
+            .filter(|&n| post.tokens[n as usize].marks.has(mark::WORD))
+            .filter(|&n| !chart.starting_at(n).iter().any(|edge| edge.marks.has(mark::UNKNOWN)))
             .count();
         u32::try_from(known).unwrap_or(u32::MAX)
     }
@@ -426,7 +448,7 @@ impl Engine {
     #[must_use]
     pub fn findings(&self, text: &str) -> Vec<FindingInfo> {
         let folded = self.folder.fold(text);
-        let hits = self.triggers.hits(&folded);
+        let (hits, _) = self.hits_of(&folded);
         let analysis = self.analyse(&folded, hits);
         let judging = self.judging();
         let named =
@@ -444,6 +466,10 @@ impl Engine {
         };
         analysis.findings.iter().map(info).collect()
     }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn hits(&self, text: &str) -> u64 { self.hits_of(&self.folder.fold(text)).0 }
 
     /// How many matches the bare automaton has in a text: what benchmarks compare with.
     #[doc(hidden)]
@@ -473,10 +499,11 @@ impl Engine {
                     .map(|r| format!("{:?}: {}", r.kind, r.text)),
             );
             stage("fold", lines);
-            let hits = self.triggers.hits(&folded);
+            let (hits, _) = self.hits_of(&folded);
             let judging = self.judging();
             let named = |n: &usize| judging[*n].pack.name.clone();
-            let places: Vec<usize> = (0..judging.len()).filter(|n| hits >> n & 1 == 1).collect();
+            let places: Vec<usize> =
+                (0..judging.len().min(64)).filter(|n| hits >> n & 1 == 1).collect();
             stage("trigger", places.iter().map(named).collect());
             let analysis = self.analyse(&folded, hits);
             self.explain_analysis(&folded, &analysis, &mut stage);
@@ -567,6 +594,12 @@ impl Engine {
         });
         stage("context", settled.collect());
     }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 fn unjudged(why: Unjudged, language: &str) -> Verdict {

@@ -1,6 +1,6 @@
 //! What a pack knows of words, ready to be asked.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::chart::Edge;
 use crate::mark::MarkSet;
@@ -11,8 +11,6 @@ use crate::word;
 
 /// How many tokens a part may stand apart from its group.
 const FARTHEST_PART: usize = 5;
-/// The most characters before a stem.
-const LONGEST_PREFIX: usize = 12;
 /// The most analyses of one word.
 const MOST_ANALYSES: usize = 12;
 
@@ -23,12 +21,16 @@ pub struct Lexicon {
     forms: FxHashMap<Box<str>, Vec<u16>>,
     groups: FxHashMap<Box<str>, Vec<Group>>,
     /// Words that only occur after the first of a group.
-    later: FxHashMap<Box<str>, ()>,
+    later: FxHashSet<Box<str>>,
     stems: FxHashMap<Box<str>, Vec<Stem>>,
     longest_stem: usize,
+    /// The most characters that the affixes before a stem can come to.
+    longest_prefix: usize,
+    /// The beginnings of stems, two characters each: most words have none of them.
+    beginnings: FxHashSet<(char, char)>,
     classes: Vec<Class>,
     words: FxHashMap<Box<str>, u32>,
-    common: FxHashMap<Box<str>, ()>,
+    common: FxHashSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -36,10 +38,10 @@ impl Lexicon {
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         let mut groups: FxHashMap<Box<str>, Vec<Group>> = FxHashMap::default();
-        let mut later = FxHashMap::default();
+        let mut later = FxHashSet::default();
         for group in &pack.groups {
             for Part::Word(text) | Part::Apart(text) in &group.rest {
-                later.insert(text.as_str().into(), ());
+                later.insert(text.as_str().into());
             }
             groups
                 .entry(group.first.as_str().into())
@@ -66,6 +68,8 @@ impl Lexicon {
                 .iter()
                 .map(|(stem, of)| (stem.as_str().into(), of.clone()))
                 .collect(),
+            longest_prefix: pack.classes.iter().map(longest_prefix).max().unwrap_or(0),
+            beginnings: pack.stems.iter().map(|(stem, _)| beginning(stem)).collect(),
             classes: pack.classes.clone(),
             words: (0..)
                 .zip(&pack.words)
@@ -74,7 +78,7 @@ impl Lexicon {
             common: pack
                 .common
                 .iter()
-                .map(|word| (word.as_str().into(), ()))
+                .map(|word| word.as_str().into())
                 .collect(),
         }
     }
@@ -83,15 +87,21 @@ impl Lexicon {
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
         self.forms.contains_key(word)
-            || self.common.contains_key(word)
+            || self.common.contains(word)
             || self.groups.contains_key(word)
-            || self.later.contains_key(word)
+            || self.later.contains(word)
     }
 
-    /// Whether the word, as it stands or with affixes, is among its terms or frequent words.
+    /// Every word that it knows as it stands, some more than once.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let terms = self.forms.keys().chain(self.groups.keys());
+        terms.chain(&self.later).chain(&self.common).map(AsRef::as_ref)
+    }
+
+    /// Whether the word is a stem with affixes.
     #[must_use]
-    pub fn recognises(&self, word: &str) -> bool {
-        self.knows(word) || !self.analyses(word).is_empty()
+    pub fn inflects(&self, word: &str) -> bool {
+        !self.analyses(word).is_empty()
     }
 
     /// The marks of each analysis of a single word.
@@ -117,13 +127,20 @@ impl Lexicon {
         if self.stems.is_empty() {
             return found;
         }
+        let mut starts = word.char_indices().take(self.longest_prefix + 1);
+        if !starts.any(|(at, _)| self.beginnings.contains(&beginning(&word[at..]))) {
+            return found;
+        }
         let bounds: Vec<usize> = word
             .char_indices()
             .map(|(n, _)| n)
             .chain([word.len()])
             .collect();
         let last = bounds.len() - 1;
-        for from in 0..last.min(LONGEST_PREFIX + 1) {
+        for from in 0..last.min(self.longest_prefix + 1) {
+            if !self.beginnings.contains(&beginning(&word[bounds[from]..])) {
+                continue;
+            }
             for to in (from + 1..=last.min(from + self.longest_stem)).rev() {
                 let Some(stems) = self.stems.get(&word[bounds[from]..bounds[to]]) else {
                     continue;
@@ -360,6 +377,18 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// The first two characters of a word; the second is NUL where there is none.
+fn beginning(word: &str) -> (char, char) {
+    let mut chars = word.chars();
+    (chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0'))
+}
+
+/// The most characters that a class's slots before the stem can come to.
+fn longest_prefix(class: &Class) -> usize {
+    let longest = |slot: &Vec<Affix>| slot.iter().map(|affix| affix.text.chars().count()).max();
+    class.before.iter().filter_map(longest).sum()
 }
 
 fn quoted() -> MarkSet {

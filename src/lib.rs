@@ -19,6 +19,7 @@ pub mod pack;
 pub mod pattern;
 mod rules;
 pub mod script;
+mod tag;
 pub mod token;
 pub mod trigger;
 pub mod verdict;

@@ -4,14 +4,11 @@ use std::ops::Range;
 
 use crate::fold::{Folded, Reading};
 use crate::mark::MarkSet;
+use crate::tag::{self, split};
 use crate::word;
 
 /// The most tokens in a sentence; a longer one is cut.
 const LONGEST_SENTENCE: usize = 160;
-/// The most characters of a word in an unbroken run.
-const LONGEST_WORD: usize = 20;
-/// The most characters of a hashtag that are split into words.
-const LONGEST_HASHTAG: usize = 64;
 
 /// The marks that tokens get from the text alone, by their number in
 /// [`crate::mark::STRUCTURAL`].
@@ -215,38 +212,27 @@ impl Cutter<'_> {
             && self.text[next..].chars().next().is_some_and(word::is_word)
     }
 
+    /// A handle is one token; where its case parts it into words, these come after it.
     fn mention(&mut self, at: usize) -> usize {
-        let body = self.text[at + 1..]
-            .find(|c: char| !word::is_word(c) && !matches!(c, '_' | '.' | '-' | '@'))
-            .map_or(self.text.len(), |n| at + 1 + n);
-        let end = at
-            + self.text[at..body]
-                .trim_end_matches(['.', '-', '@', '_'])
-                .len();
-        let end = end.max(at + 2).min(self.text.len());
-        let end = (end..=self.text.len())
-            .find(|&n| self.text.is_char_boundary(n))
-            .unwrap_or(body);
-        self.push(at..end, at..end, MarkSet::of(mark::MENTION))
+        let end = tag::handle_end(self.text, at);
+        self.push(at..end, at..end, MarkSet::of(mark::MENTION));
+        let pieces = tag::pieces(self.folded, at + 1..end, &|_| true);
+        if pieces.len() > 1 {
+            self.tag_words(pieces, at + 1..end);
+        }
+        end
     }
 
-    /// A hashtag becomes its words: cut where it is written so (case, underscore), else by what
-    /// packs know.
+    /// A hashtag becomes its words.
     fn hashtag(&mut self, at: usize) -> usize {
-        let start = at + 1;
-        let end = self.text[start..]
-            .find(|c: char| !word::is_word(c) && c != '_')
-            .map_or(self.text.len(), |n| start + n);
-        let whole = start..start + self.text[start..end].trim_end_matches('_').len();
-        let mut pieces = self.cut_by_case(start, end);
-        // Where the author parted the words, that holds.
-        if let [one] = pieces.as_slice()
-            && !(self.known)(&self.text[one.clone()])
-        {
-            let base = one.start;
-            let cut = |piece: Range<usize>| base + piece.start..base + piece.end;
-            pieces = split(&self.text[one.clone()], self.known).into_iter().map(cut).collect();
-        }
+        let end = tag::end(self.text, at + 1);
+        let body = at + 1..at + 1 + self.text[at + 1..end].trim_end_matches('_').len();
+        let pieces = tag::pieces(self.folded, at + 1..end, self.known);
+        self.tag_words(pieces, body);
+        end
+    }
+
+    fn tag_words(&mut self, pieces: Vec<Range<usize>>, whole: Range<usize>) {
         for (n, piece) in pieces.into_iter().enumerate() {
             let mut marks = MarkSet::of(mark::WORD);
             marks.insert(mark::HASHTAG);
@@ -255,63 +241,6 @@ impl Cutter<'_> {
             }
             self.push(piece, whole.clone(), marks);
         }
-        end
-    }
-
-    /// Pieces of a hashtag where its case or an underscore cuts it.
-    fn cut_by_case(&self, start: usize, end: usize) -> Vec<Range<usize>> {
-        let mut pieces = Vec::new();
-        let mut from = start;
-        let mut before: Option<char> = None;
-        let mut run_of_capitals = 0;
-        for (n, c) in self.text[start..end].char_indices() {
-            let at = start + n;
-            let original = self.folded.original[self.folded.source(at)..]
-                .chars()
-                .next()
-                .unwrap_or(c);
-            let cut = match before {
-                None => false,
-                Some('_') => true,
-                Some(before) => {
-                    (original.is_uppercase() && !before.is_uppercase() && before != '_')
-                        || (original.is_lowercase() && before.is_uppercase() && run_of_capitals > 1)
-                        || (original.is_ascii_digit() != before.is_ascii_digit())
-                        || word::is_unspaced(c)
-                }
-            };
-            if cut {
-                // "ISISAttack" is cut before the A, the last capital of the run.
-                let here = if original.is_lowercase() && run_of_capitals > 1 {
-                    self.text[..at]
-                        .char_indices()
-                        .next_back()
-                        .map_or(at, |(n, _)| n)
-                } else {
-                    at
-                };
-                if here > from {
-                    pieces.push(from..here);
-                    from = here;
-                }
-            }
-            run_of_capitals = if original.is_uppercase() {
-                run_of_capitals + 1
-            } else {
-                0
-            };
-            before = Some(if c == '_' { '_' } else { original });
-        }
-        pieces.push(from..end);
-        for piece in &mut pieces {
-            let text = &self.text[piece.clone()];
-            let lead = text.len() - text.trim_start_matches('_').len();
-            let tail = text.len() - text.trim_end_matches('_').len();
-            piece.start += lead;
-            piece.end = (piece.end - tail).max(piece.start);
-        }
-        pieces.retain(|piece| !piece.is_empty());
-        pieces
     }
 
     fn word(&mut self, at: usize) -> usize {
@@ -414,44 +343,6 @@ impl Cutter<'_> {
                     && token.marks.has(mark::CAPITAL)
             })
     }
-}
-
-/// Splits an unbroken run of letters into known words where that can be done without rest, else
-/// leaves it whole. The fewest words win, and they must be three letters long on average: a name
-/// can be cut into scraps like "in" and "de" by accident.
-#[must_use]
-pub fn split(run: &str, known: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let whole = vec![0..run.len()];
-    let bounds: Vec<usize> = run.char_indices().map(|(n, _)| n).chain([run.len()]).collect();
-    let last = bounds.len() - 1;
-    if !(2..=LONGEST_HASHTAG).contains(&last) {
-        return whole;
-    }
-    // How many words the best split of each beginning has, and where its last word begins.
-    let mut best: Vec<Option<(usize, usize)>> = vec![None; last + 1];
-    best[0] = Some((0, 0));
-    for to in 1..=last {
-        for from in to.saturating_sub(LONGEST_WORD)..to {
-            let Some((words, _)) = best[from] else { continue };
-            let piece = &run[bounds[from]..bounds[to]];
-            let short = to - from == 1 && !matches!(piece, "i" | "a" | "u") && piece.is_ascii();
-            if !short && best[to].is_none_or(|(other, _)| words + 1 < other) && known(piece) {
-                best[to] = Some((words + 1, from));
-            }
-        }
-    }
-    match best[last] {
-        Some((words, _)) if words * 3 <= last || !run.is_ascii() => {}
-        _ => return whole,
-    }
-    let mut pieces = Vec::new();
-    let mut to = last;
-    while let Some((_, from)) = best[to].filter(|_| to > 0) {
-        pieces.push(bounds[from]..bounds[to]);
-        to = from;
-    }
-    pieces.reverse();
-    pieces
 }
 
 /// Pairs quotation marks and numbers the quotations that tokens stand in.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::source::{ClassSource, ContextSource, RuleSource, Source, line_of};
-use super::{Affix, Class, Context, Grade, Group, Pack, PackError, Part, Rule, Stem, Trigger};
+use super::{Affix, At, Class, Company, Context, Grade, Group, Pack, PackError, Part, Rule, Stem, Trigger};
 use crate::fold::Folder;
 use crate::mark::{Mark, MarkSet, Marks};
 use crate::pattern::{self, Program};
@@ -426,48 +426,41 @@ impl Compiler<'_> {
             .any(|mark| self.marks.get(mark).is_some_and(|mark| mark.trigger))
     }
 
-    /// The word of a term that the automaton looks for: the one that the author chose, else the
-    /// longest; a run of unspaced characters is taken together.
+    /// The word of a term that the automaton looks for, with the words beside it: the one that
+    /// the author chose, else the longest; a run of unspaced characters is taken together.
     fn add_trigger(&mut self, parts: &[Part], chosen: Option<usize>) {
-        let texts: Vec<&str> = parts
-            .iter()
-            .map(|(Part::Word(text) | Part::Apart(text))| text.as_str())
-            .collect();
-        let unspaced = |text: &str| text.chars().all(word::is_unspaced);
-        if texts.iter().any(|text| unspaced(text)) {
+        let text = |part: &Part| match part {
+            Part::Word(text) | Part::Apart(text) => text.clone(),
+        };
+        let unspaced = |part: &Part| text(part).chars().all(word::is_unspaced);
+        if parts.iter().any(unspaced) {
             let mut runs: Vec<String> = vec![String::new()];
             for part in parts {
                 match part {
-                    Part::Word(text) if unspaced(text) => {
+                    Part::Word(text) if unspaced(part) => {
                         if let Some(run) = runs.last_mut() {
                             run.push_str(text);
                         }
                     }
-                    Part::Apart(text) if unspaced(text) => runs.push(text.clone()),
+                    _ if unspaced(part) => runs.push(text(part)),
                     _ => runs.push(String::new()),
                 }
             }
             if let Some(longest) = runs.into_iter().max_by_key(String::len) {
-                self.triggers.insert(Trigger {
-                    text: longest,
-                    anchored: false,
-                });
+                self.triggers.insert(Trigger::alone(longest, At::Anywhere));
             }
             return;
         }
-        let word = match chosen {
-            Some(n) => texts.get(n).copied(),
-            None => texts
-                .iter()
-                .copied()
-                .max_by_key(|text| text.chars().count()),
+        let longest = || (0..parts.len()).max_by_key(|&n| text(&parts[n]).chars().count());
+        let Some(at) = chosen.filter(|&n| n < parts.len()).or_else(longest) else { return };
+        // A part that stands apart has a gap before it.
+        let beside = |gap: &Part, other: &Part| match gap {
+            Part::Word(_) => Company::Next(text(other)),
+            Part::Apart(_) => Company::Near(text(other)),
         };
-        if let Some(word) = word {
-            self.triggers.insert(Trigger {
-                text: word.to_string(),
-                anchored: true,
-            });
-        }
+        let before = (at > 0).then(|| beside(&parts[at], &parts[at - 1]));
+        let after = parts.get(at + 1).map(|after| beside(after, after));
+        self.triggers.insert(Trigger { text: text(&parts[at]), at: At::Word, before, after });
     }
 
     /// A stem of a class that is analysed at run time.
@@ -490,11 +483,9 @@ impl Compiler<'_> {
         for (edit, number) in self.large_class(class)? {
             let stem = edit.apply(&spelt);
             if triggers {
-                // An anchored trigger is compared with whole words, which stems are not.
-                self.triggers.insert(Trigger {
-                    text: stem.clone(),
-                    anchored: false,
-                });
+                let class = &self.classes[usize::from(number)];
+                let at = if class.before.is_empty() { At::Start } else { At::Anywhere };
+                self.triggers.insert(Trigger::alone(stem.clone(), at));
             }
             let stems = self.stems.entry(stem).or_default();
             let stem = Stem {
@@ -630,15 +621,19 @@ impl Compiler<'_> {
         for (stem, of) in bare_stems {
             self.stems.entry(stem).or_insert(of);
         }
+        let bare = |text: &String| self.folder.unaccented(text).unwrap_or_else(|| text.clone());
+        let company = |company: &Company| match company {
+            Company::Next(text) => Company::Next(bare(text)),
+            Company::Near(text) => Company::Near(bare(text)),
+        };
         let bare_triggers: Vec<Trigger> = self
             .triggers
             .iter()
-            .filter_map(|trigger| {
-                let text = self.folder.unaccented(&trigger.text)?;
-                Some(Trigger {
-                    text,
-                    anchored: trigger.anchored,
-                })
+            .map(|trigger| Trigger {
+                text: bare(&trigger.text),
+                at: trigger.at,
+                before: trigger.before.as_ref().map(&company),
+                after: trigger.after.as_ref().map(&company),
             })
             .collect();
         self.triggers.extend(bare_triggers);

@@ -129,8 +129,40 @@ pub struct Affix {
 pub struct Trigger {
     /// The folded text.
     pub text: String,
-    /// Whether it counts only where a word begins.
-    pub anchored: bool,
+    /// Where it counts.
+    pub at: At,
+    /// What must stand before it, for a word that is a trigger only in company.
+    pub before: Option<Company>,
+    /// What must stand after it.
+    pub after: Option<Company>,
+}
+
+/// A word that must stand beside a trigger.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Company {
+    /// Right beside it.
+    Next(String),
+    /// A few words away at most.
+    Near(String),
+}
+
+impl Trigger {
+    /// One that needs no company.
+    #[must_use]
+    pub fn alone(text: String, at: At) -> Self {
+        Self { text, at, before: None, after: None }
+    }
+}
+
+/// Where a trigger counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum At {
+    /// As a whole word.
+    Word,
+    /// At the beginning of a word: a stem with endings.
+    Start,
+    /// Anywhere: a stem with something before it, or in a script without spaces.
+    Anywhere,
 }
 
 /// How grave a rule's findings are.
