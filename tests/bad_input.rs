@@ -240,12 +240,12 @@ fn deep_json_around_a_post_is_no_trouble() {
 
 #[test]
 fn a_pack_with_a_fault_is_refused_by_file_and_line() {
-    let good = "[pack]\nname = \"xx\"\nversion = \"0.1.0\"\nlanguage = \"en\"\n";
+    let good = "[pack]\nname = \"xx\"\nversion = \"0.1.0\"\nlanguage = \"en\"\ntitle = \"Test\"\n";
     let cases = [
         (
             "key.toml",
             format!("{good}colour = \"red\"\n"),
-            "key.toml:5",
+            "key.toml:6",
             "colour",
         ),
         (
