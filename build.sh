@@ -138,7 +138,7 @@ cmd_build() {
 cmd_dev() {
     local before="" now
     while true; do
-        now=$(find src packs examples extension www build.rs Cargo.toml Cargo.lock package.json -type f \
+        now=$(find src build packs examples extension www build.rs Cargo.toml Cargo.lock package.json -type f \
             -not -path '*/node_modules/*' -not -path '*/.wxt/*' -exec cksum {} + | sort | cksum)
         if [[ $now != "$before" ]]; then
             before=$now

@@ -148,15 +148,11 @@ fn write_confusion(
             .iter()
             .map(|(name, n)| format!("{name} {n}"))
             .collect();
-        let wrong = if wrong.is_empty() {
-            String::new()
-        } else {
-            format!("instead: {}", wrong.join(", "))
-        };
-        writeln!(
-            output,
-            "  {expected:<20} {right:>4} of {all:<4} {FAINT}{wrong}{FAINT:#}"
-        )?;
+        write!(output, "  {expected:<20} {right:>4} of {all}")?;
+        if !wrong.is_empty() {
+            write!(output, "  {FAINT}instead: {}{FAINT:#}", wrong.join(", "))?;
+        }
+        writeln!(output)?;
     }
     Ok(())
 }
