@@ -109,7 +109,7 @@ impl<'a> Cues<'a> {
             pack.contexts[number]
                 .programs
                 .iter()
-                .filter(|program| marks[sentence].holds(&program.required))
+                .filter(|program| program.may_match(&marks[sentence]))
                 .flat_map(|program| program.find(&window, scratch))
                 .map(|Found { from, to, .. }| (from, to))
                 .collect()

@@ -56,24 +56,29 @@ pub struct Engine {
 struct Loaded {
     pack: Pack,
     lexicon: Lexicon,
-    /// The marks whose terms are triggers.
-    triggers: MarkSet,
+    /// What a text's triggers must bear for any rule to fire: one of these sets, whole.
+    needs: Vec<MarkSet>,
 }
 
 impl Loaded {
     fn new(pack: Pack) -> Self {
         let lexicon = Lexicon::new(&pack);
-        let mut triggers = MarkSet::EMPTY;
-        for (number, mark) in pack.marks.iter().enumerate() {
-            if mark.trigger {
-                triggers.insert(number);
+        let bound = Lexicon::bound(&pack);
+        let mut needs: Vec<MarkSet> = Vec::new();
+        for program in pack.rules.iter().flat_map(|rule| &rule.programs) {
+            for need in program.required.iter().map(|required| required.intersection(bound)) {
+                if !needs.iter().any(|less| need.holds(less)) {
+                    needs.retain(|more| !more.holds(&need));
+                    needs.push(need);
+                }
             }
         }
-        Self {
-            pack,
-            lexicon,
-            triggers,
-        }
+        Self { pack, lexicon, needs }
+    }
+
+    /// Whether some rule can fire in a text whose triggers bear these marks.
+    fn may_fire(&self, marks: &MarkSet) -> bool {
+        self.needs.iter().any(|need| marks.holds(need))
     }
 }
 
@@ -290,21 +295,26 @@ impl Engine {
         self.verdict(&folded, &mut analysis)
     }
 
-    /// The packs that have a trigger in a text: a short one counts only where the text speaks
-    /// the pack's language, for which its words are then counted.
+    /// The packs whose rules may fire in a text, by its triggers: a short one counts only where
+    /// the text speaks the pack's language, for which its words are then counted.
     fn hits_of(&self, folded: &Folded<'_>) -> (u64, Option<Census>) {
-        let hits = self.triggers.hits(folded, &|word| self.knows(word));
-        let unsure = hits.any & !hits.sure;
-        if unsure == 0 {
-            return (hits.sure, None);
+        let hits = self.triggers.hits(folded, &|word| self.parts(word));
+        let mut packs = 0;
+        let mut census = None;
+        for hit in hits.iter().filter(|hit| hit.pack < 64) {
+            let loaded = match hit.pack {
+                0 => &self.core,
+                n => &self.in_use[n - 1],
+            };
+            let fires = loaded.may_fire(&hit.any)
+                && (loaded.may_fire(&hit.sure) || hit.pack == 0 || {
+                    let census =
+                        census.get_or_insert_with(|| self.languages.census(&folded.text));
+                    self.languages.may_speak(hit.pack - 1, census)
+                });
+            packs |= u64::from(fires) << hit.pack;
         }
-        let census = self.languages.census(&folded.text);
-        let places = self.in_use.len() + 1;
-        let spoken = (0..places.min(64))
-            .filter(|&n| unsure >> n & 1 == 1)
-            .filter(|&n| n == 0 || self.languages.may_speak(n - 1, &census))
-            .fold(hits.sure, |packs, n| packs | 1 << n);
-        (spoken, Some(census))
+        (packs, census)
     }
 
     fn verdict(&self, folded: &Folded<'_>, analysis: &mut Analysis<'_>) -> Option<Verdict> {
@@ -343,6 +353,12 @@ impl Engine {
             || self.in_use.iter().any(|loaded| loaded.lexicon.inflects(word))
     }
 
+    /// Whether a piece of a hashtag is a word: of plain letters only as it stands, for every
+    /// piece of every hashtag is asked for.
+    fn parts(&self, word: &str) -> bool {
+        self.vocabulary.contains(&hash(word)) || (!word.is_ascii() && self.knows(word))
+    }
+
     fn analyse(&self, folded: &Folded<'_>, hits: u64) -> Analysis<'_> {
         let text: &str = &folded.text;
         let post = token::tokenize(folded, &|word| self.knows(word));
@@ -353,11 +369,7 @@ impl Engine {
         let mut speakers = vec![Vec::new(); post.sentences.len()];
         let mut findings = Vec::new();
         let mut scratch = Scratch::default();
-        let by_sentence: Vec<Census> = post
-            .sentences
-            .iter()
-            .map(|s| self.count(text, &post, s.clone()))
-            .collect();
+        let mut by_sentence: Vec<Option<Census>> = vec![None; post.sentences.len()];
         for (number, loaded) in judging.iter().enumerate() {
             if hits >> number.min(63) & 1 == 0 {
                 charts.push(None);
@@ -375,16 +387,17 @@ impl Engine {
             let chart = Chart::new(0, last, edges);
             let start = findings.len();
             for (n, sentence) in post.sentences.iter().enumerate() {
-                if !chart
-                    .marks(sentence.start, sentence.end)
-                    .meets(&loaded.triggers)
-                {
+                // A rule may look at two sentences together.
+                let to = post.sentences.get(n + 1).map_or(sentence.end, |next| next.end);
+                if !loaded.may_fire(&chart.marks(sentence.start, to)) {
                     continue;
                 }
+                let counted = by_sentence[n]
+                    .get_or_insert_with(|| self.count(text, &post, sentence.clone()));
                 let spoken = number == 0
                     || self.languages.speaks(
                         number - 1,
-                        &by_sentence[n],
+                        counted,
                         Self::recognised(&chart, &post, sentence.clone()),
                         &census,
                     );

@@ -92,6 +92,20 @@ impl Lexicon {
             || self.later.contains(word)
     }
 
+    /// The marks that only triggers bear: where a rule asks for one, a text without a trigger
+    /// that bears it cannot match.
+    #[must_use]
+    pub fn bound(pack: &Pack) -> MarkSet {
+        let is_trigger = |set: &MarkSet| {
+            set.iter().any(|mark| pack.marks.get(mark).is_some_and(|mark| mark.trigger))
+        };
+        let affixes = pack.classes.iter().flat_map(|class| class.before.iter().chain(&class.after));
+        let added: Vec<u16> = affixes.flatten().map(|affix| affix.sense).collect();
+        let free = (0..).zip(&pack.senses).filter(|(n, set)| added.contains(n) || !is_trigger(set));
+        let free = free.fold(MarkSet::EMPTY, |all, (_, set)| all.union(*set));
+        pack.senses.iter().fold(MarkSet::EMPTY, |all, set| all.union(*set)).without(free)
+    }
+
     /// Every word that it knows as it stands, some more than once.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let terms = self.forms.keys().chain(self.groups.keys());
@@ -219,18 +233,18 @@ impl Lexicon {
             let literal = self.words.get(word).copied().unwrap_or(NO_WORD);
             let mut bare = Edge::bare(n, token.marks);
             bare.word = literal;
-            let senses = self.senses_of(word);
-            if senses.is_empty() && bare_too {
+            let before = out.len();
+            for &sense in self.forms.get(word).into_iter().flatten() {
+                out.push(Edge { marks: token.marks.union(self.sense(sense)), ..bare });
+            }
+            for marks in self.analyses(word) {
+                out.push(Edge { marks: token.marks.union(marks), ..bare });
+            }
+            if out.len() == before && bare_too {
                 if token.marks.has(mark::WORD) && !self.knows(word) {
                     bare.marks.insert(mark::UNKNOWN);
                 }
                 out.push(bare);
-            }
-            for marks in senses {
-                out.push(Edge {
-                    marks: token.marks.union(marks),
-                    ..bare
-                });
             }
             self.unspaced(text, post, n, to, out);
             for group in self.groups.get(word).into_iter().flatten() {

@@ -23,6 +23,9 @@ impl MarkSet {
     /// The set of no mark.
     pub const EMPTY: Self = Self([0; 4]);
 
+    /// The set of all marks.
+    pub const ALL: Self = Self([u64::MAX; 4]);
+
     /// The set of one mark. A number of 256 or more gives the empty set.
     #[must_use]
     pub fn of(mark: usize) -> Self {
@@ -56,6 +59,12 @@ impl MarkSet {
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
+    /// What this set holds and the other does not.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
     }
 
     /// Whether this set holds all of `other`.
@@ -190,6 +199,13 @@ impl Marks {
     /// Every mark in the order of its number.
     pub fn iter(&self) -> impl Iterator<Item = &Mark> {
         self.list.iter()
+    }
+
+    /// The marks whose terms are triggers.
+    #[must_use]
+    pub fn triggers(&self) -> MarkSet {
+        let numbered = self.list.iter().enumerate().filter(|(_, mark)| mark.trigger);
+        numbered.fold(MarkSet::EMPTY, |all, (number, _)| all.union(MarkSet::of(number)))
     }
 
     /// The names in a set that have no descendant in it: `act.kill`, not `act` beside it.

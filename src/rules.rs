@@ -69,7 +69,7 @@ pub fn find<'p>(
         for program in rule
             .programs
             .iter()
-            .filter(|program| marks.holds(&program.required))
+            .filter(|program| program.may_match(&marks))
         {
             let window = Window {
                 chart,

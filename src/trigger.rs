@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 use crate::fold::{Folded, ReadingKind};
+use crate::mark::MarkSet;
 use crate::pack::{At, Company, Pack};
 use crate::tag;
 use crate::word;
@@ -14,26 +15,36 @@ use crate::word;
 /// words of many.
 const SHORT: usize = 3;
 
-/// Which packs have a trigger in a text, one bit each, by their place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Hits {
-    /// Packs with a trigger that is long enough to count by itself.
-    pub sure: u64,
-    /// Packs with any trigger: the short ones count where the post speaks their language.
-    pub any: u64,
+/// What the triggers of a text mean in each pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits(Vec<Hit>);
+
+/// What the triggers of a text mean in one pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The pack, by its place.
+    pub pack: usize,
+    /// The marks of triggers that are long enough to count by themselves.
+    pub sure: MarkSet,
+    /// The marks of all: short ones count where the post speaks the pack's language.
+    pub any: MarkSet,
 }
 
 impl Hits {
-    /// Whether there is no trigger at all.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.any == 0
+    /// The packs that have one.
+    pub fn iter(&self) -> impl Iterator<Item = &Hit> {
+        self.0.iter()
     }
 
-    fn add(&mut self, packs: u64, length: usize) {
-        self.any |= packs;
+    fn add(&mut self, pack: usize, marks: MarkSet, length: usize) {
+        let at = self.0.iter().position(|hit| hit.pack == pack).unwrap_or_else(|| {
+            self.0.push(Hit { pack, sure: MarkSet::EMPTY, any: MarkSet::EMPTY });
+            self.0.len() - 1
+        });
+        let hit = &mut self.0[at];
+        hit.any = hit.any.union(marks);
         if length > SHORT {
-            self.sure |= packs;
+            hit.sure = hit.sure.union(marks);
         }
     }
 }
@@ -43,30 +54,32 @@ impl Hits {
 pub struct Triggers {
     automaton: AhoCorasick,
     /// For each pattern of the automaton, what it is beside the beginning of a word.
-    patterns: Vec<Stem>,
+    patterns: Vec<Vec<Stem>>,
     /// Whole words that are triggers.
     words: FxHashMap<Box<str>, Vec<Word>>,
+    /// How many packs there are.
+    packs: usize,
 }
 
-/// A pattern as a stem: the packs in which it counts at the beginning of a word, and anywhere.
-#[derive(Debug, Clone, Copy, Default)]
+/// A pattern that is a stem. Affixes may add to its marks, so it stands for all of them.
+#[derive(Debug, Clone, Copy)]
 struct Stem {
-    start: u64,
-    anywhere: u64,
+    pack: usize,
+    anywhere: bool,
     length: usize,
 }
 
 /// A whole word as a trigger, and the company that it needs.
 #[derive(Debug)]
 struct Word {
-    packs: u64,
+    pack: usize,
+    marks: MarkSet,
     before: Option<Company>,
     after: Option<Company>,
 }
 
 impl Triggers {
-    /// Builds the automaton. Each pack is known by its place in the slice, of which the first
-    /// 64 count.
+    /// Builds the automaton. Each pack is known by its place in the slice.
     ///
     /// Of the words only those go in that have no other as their beginning: finding "kill" is
     /// enough to look at "killed". So the automaton holds stems though packs list forms. Costs
@@ -74,19 +87,23 @@ impl Triggers {
     #[must_use]
     pub fn new(packs: &[&Pack]) -> Self {
         let mut words: FxHashMap<Box<str>, Vec<Word>> = FxHashMap::default();
-        let mut stems: FxHashMap<&str, Stem> = FxHashMap::default();
+        let mut stems: FxHashMap<&str, Vec<Stem>> = FxHashMap::default();
         let mut texts: Vec<&str> = Vec::new();
-        for (pack, n) in packs.iter().zip(0..64) {
+        for (number, pack) in packs.iter().enumerate() {
             for trigger in pack.triggers.iter().filter(|trigger| !trigger.text.is_empty()) {
-                let bit = 1 << n;
+                let stem = |anywhere| {
+                    let length = trigger.text.chars().count();
+                    Stem { pack: number, anywhere, length }
+                };
                 match trigger.at {
                     At::Word => words.entry(trigger.text.as_str().into()).or_default().push(Word {
-                        packs: bit,
+                        pack: number,
+                        marks: pack.senses.get(usize::from(trigger.sense)).copied().unwrap_or_default(),
                         before: trigger.before.clone(),
                         after: trigger.after.clone(),
                     }),
-                    At::Start => stems.entry(&trigger.text).or_default().start |= bit,
-                    At::Anywhere => stems.entry(&trigger.text).or_default().anywhere |= bit,
+                    At::Start => stems.entry(&trigger.text).or_default().push(stem(false)),
+                    At::Anywhere => stems.entry(&trigger.text).or_default().push(stem(true)),
                 }
                 texts.push(&trigger.text);
             }
@@ -100,11 +117,12 @@ impl Triggers {
                 patterns.push(text);
             }
         }
-        let of = |text: &&str| Stem {
-            length: text.chars().count(),
-            ..stems.get(text).copied().unwrap_or_default()
-        };
-        Self { automaton: automaton(&patterns), patterns: patterns.iter().map(of).collect(), words }
+        Self {
+            automaton: automaton(&patterns),
+            patterns: patterns.iter().map(|text| stems.remove(text).unwrap_or_default()).collect(),
+            words,
+            packs: packs.len(),
+        }
     }
 
     /// Which packs have a trigger in the text; `known` says whether some pack knows a word, by
@@ -134,16 +152,22 @@ impl Triggers {
     /// for their words are not parted yet.
     fn hits_in(&self, text: &str, way: Way, hits: &mut Hits, tags: &mut Vec<Range<usize>>) {
         for found in self.automaton.find_overlapping_iter(text) {
-            let stem = self.patterns[found.pattern().as_usize()];
+            let stems = &self.patterns[found.pattern().as_usize()];
             let start = found.start();
-            hits.add(stem.anywhere, stem.length);
             if way == Way::Unbroken {
-                hits.add(u64::MAX, stem.length);
+                for pack in 0..self.packs {
+                    hits.add(pack, MarkSet::ALL, found.end() - start);
+                }
                 continue;
+            }
+            for stem in stems.iter().filter(|stem| stem.anywhere) {
+                hits.add(stem.pack, MarkSet::ALL, stem.length);
             }
             let before = text[..start].chars().next_back();
             if !before.is_some_and(|c| word::is_word(c) || matches!(c, '#' | '@' | '_')) {
-                hits.add(stem.start, stem.length);
+                for stem in stems.iter().filter(|stem| !stem.anywhere) {
+                    hits.add(stem.pack, MarkSet::ALL, stem.length);
+                }
                 self.word_at(text, start, way, hits);
                 continue;
             }
@@ -164,7 +188,7 @@ impl Triggers {
                 || (word.before.as_ref().is_none_or(|company| stands_before(&text[..start], company))
                     && word.after.as_ref().is_none_or(|company| stands_after(&text[end..], company)));
             if fits {
-                hits.add(word.packs, end - start);
+                hits.add(word.pack, word.marks, end - start);
             }
         }
     }

@@ -399,7 +399,8 @@ impl Compiler<'_> {
             }
             let all = marks.union(way.marks);
             if triggers {
-                self.add_trigger(&parts, chosen);
+                let sense = self.sense(all);
+                self.add_trigger(&parts, chosen, sense);
             }
             self.add(parts, all);
         }
@@ -428,7 +429,7 @@ impl Compiler<'_> {
 
     /// The word of a term that the automaton looks for, with the words beside it: the one that
     /// the author chose, else the longest; a run of unspaced characters is taken together.
-    fn add_trigger(&mut self, parts: &[Part], chosen: Option<usize>) {
+    fn add_trigger(&mut self, parts: &[Part], chosen: Option<usize>, sense: u16) {
         let text = |part: &Part| match part {
             Part::Word(text) | Part::Apart(text) => text.clone(),
         };
@@ -447,7 +448,7 @@ impl Compiler<'_> {
                 }
             }
             if let Some(longest) = runs.into_iter().max_by_key(String::len) {
-                self.triggers.insert(Trigger::alone(longest, At::Anywhere));
+                self.triggers.insert(Trigger::alone(longest, At::Anywhere, sense));
             }
             return;
         }
@@ -460,7 +461,7 @@ impl Compiler<'_> {
         };
         let before = (at > 0).then(|| beside(&parts[at], &parts[at - 1]));
         let after = parts.get(at + 1).map(|after| beside(after, after));
-        self.triggers.insert(Trigger { text: text(&parts[at]), at: At::Word, before, after });
+        self.triggers.insert(Trigger { text: text(&parts[at]), at: At::Word, sense, before, after });
     }
 
     /// A stem of a class that is analysed at run time.
@@ -485,7 +486,7 @@ impl Compiler<'_> {
             if triggers {
                 let class = &self.classes[usize::from(number)];
                 let at = if class.before.is_empty() { At::Start } else { At::Anywhere };
-                self.triggers.insert(Trigger::alone(stem.clone(), at));
+                self.triggers.insert(Trigger::alone(stem.clone(), at, sense));
             }
             let stems = self.stems.entry(stem).or_default();
             let stem = Stem {
@@ -632,6 +633,7 @@ impl Compiler<'_> {
             .map(|trigger| Trigger {
                 text: bare(&trigger.text),
                 at: trigger.at,
+                sense: trigger.sense,
                 before: trigger.before.as_ref().map(&company),
                 after: trigger.after.as_ref().map(&company),
             })

@@ -131,6 +131,8 @@ pub struct Trigger {
     pub text: String,
     /// Where it counts.
     pub at: At,
+    /// What it means: an index into [`Pack::senses`]; affixes may add to it.
+    pub sense: u16,
     /// What must stand before it, for a word that is a trigger only in company.
     pub before: Option<Company>,
     /// What must stand after it.
@@ -149,8 +151,8 @@ pub enum Company {
 impl Trigger {
     /// One that needs no company.
     #[must_use]
-    pub fn alone(text: String, at: At) -> Self {
-        Self { text, at, before: None, after: None }
+    pub fn alone(text: String, at: At, sense: u16) -> Self {
+        Self { text, at, sense, before: None, after: None }
     }
 }
 

@@ -66,6 +66,15 @@ pub enum Step {
 pub struct Program {
     /// The steps; the first is where it starts.
     pub steps: Vec<Step>,
-    /// Marks that every match goes over: a sentence without one of them needs no run.
-    pub required: MarkSet,
+    /// Sets of marks of which every match goes over at least one, whole: a sentence without any
+    /// needs no run.
+    pub required: Vec<MarkSet>,
+}
+
+impl Program {
+    /// Whether a sentence that bears these marks may hold a match.
+    #[must_use]
+    pub fn may_match(&self, marks: &MarkSet) -> bool {
+        self.required.iter().any(|required| marks.holds(required))
+    }
 }

@@ -6,6 +6,8 @@ use crate::verdict::Role;
 
 /// The longest gap that can be written, in tokens.
 const LONGEST_GAP: u8 = 12;
+/// The most ways through a pattern that are told apart.
+const MOST_WAYS: usize = 32;
 /// The most steps that a pattern may come to.
 const MOST_STEPS: usize = 4_000;
 
@@ -68,10 +70,7 @@ pub fn compile(
     let mut steps = Vec::new();
     emit(&node, &mut steps)?;
     steps.push(Step::Match);
-    Ok(Program {
-        steps,
-        required: required(&node),
-    })
+    Ok(Program { steps, required: required(&node, &marks.triggers()) })
 }
 
 /// Replaces `$NAME` by the part of that name, in brackets.
@@ -346,21 +345,48 @@ fn role(name: &str) -> Option<Role> {
     })
 }
 
-/// Marks that lie on every way through.
-fn required(node: &Node) -> MarkSet {
+/// For each way through, marks that lie on it; several ways may be taken together, at the loss of
+/// what sets them apart.
+fn required(node: &Node, triggers: &MarkSet) -> Vec<MarkSet> {
     match node {
-        Node::Edge(need) => need.all,
-        Node::Seq(parts) => parts
-            .iter()
-            .fold(MarkSet::EMPTY, |all, part| all.union(required(part))),
-        Node::Alt(ways) => ways
-            .iter()
-            .map(required)
-            .reduce(MarkSet::intersection)
-            .unwrap_or_default(),
-        Node::Named(_, inner) => required(inner),
-        _ => MarkSet::EMPTY,
+        Node::Edge(need) => vec![need.all],
+        Node::Seq(parts) => parts.iter().fold(vec![MarkSet::EMPTY], |all, part| {
+            let mut part = required(part, triggers);
+            // What tells ways apart best is their triggers.
+            let tells = part.iter().any(|way| way.meets(triggers));
+            if (!tells && part.len() > 3) || all.len() * part.len() > MOST_WAYS {
+                part = vec![common(&part)];
+            }
+            let mut ways: Vec<MarkSet> = Vec::with_capacity(all.len() * part.len());
+            for one in &all {
+                for other in &part {
+                    let way = one.union(*other);
+                    if !ways.contains(&way) {
+                        ways.push(way);
+                    }
+                }
+            }
+            ways
+        }),
+        Node::Alt(ways) => {
+            let mut all: Vec<MarkSet> = Vec::new();
+            for way in ways.iter().flat_map(|way| required(way, triggers)) {
+                // A way that asks for less makes one that asks for more superfluous.
+                if !all.iter().any(|less| way.holds(less)) {
+                    all.retain(|more| !more.holds(&way));
+                    all.push(way);
+                }
+            }
+            if all.len() > MOST_WAYS { vec![common(&all)] } else { all }
+        }
+        Node::Named(_, inner) => required(inner, triggers),
+        _ => vec![MarkSet::EMPTY],
     }
+}
+
+/// What all of some sets hold.
+fn common(sets: &[MarkSet]) -> MarkSet {
+    sets.iter().copied().reduce(MarkSet::intersection).unwrap_or_default()
 }
 
 /// Whether every way through goes over a trigger.
