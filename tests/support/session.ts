@@ -99,7 +99,15 @@ async function startChromium(copy: Copy, options: SessionOptions): Promise<Sessi
       const running = browser
         .targets()
         .find((target) => target.type() === 'service_worker' && target.url().includes(id));
-      await (await running?.worker())?.close();
+      // It may end by itself while it is being told to.
+      await running
+        ?.worker()
+        .then((worker) => worker?.close())
+        .catch(() => undefined);
+      await until(
+        async () => !running || !browser.targets().includes(running),
+        'the worker to end',
+      );
     },
     uninstall: () => browser.uninstallExtension(id),
     async update() {
