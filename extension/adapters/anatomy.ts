@@ -23,7 +23,7 @@ export const AUTHOR = [
 ].join();
 
 const PROFILE =
-  /(^|\/)(@[\w.-]+(@[\w.-]+)?|(u|user|users|profile|profiles|people|member|members|author)\/[^/?#]+|user\?id=[^&#]+)\/?$/iu;
+  /(^|\/)(@[\w.-]+(@[\w.-]+)?|(u|user|users|profile|profiles|people|member|members|author)\/[^/?#]+|user\?id=[^&#]+|profile\.php\?id=[^&#]+)\/?$/iu;
 
 /** Around a post's words, never among them. */
 export const ASIDE = [
@@ -58,6 +58,8 @@ export interface Anatomy {
   body: Element | null;
   /** Inside the body, but not the post's words: author, time, counters. */
   aside: Set<Element>;
+  /** Where the author's name stands. */
+  signature: Element | null;
   author: string | null;
 }
 
@@ -67,7 +69,7 @@ export function anatomise(post: Element, inner: (element: Element) => boolean): 
   const signature = authorOf(post, inner);
   const author = signature ? nameOf(signature) : null;
   const explicit = ownFirst(post, EXPLICIT_BODY, inner);
-  if (explicit) return { body: explicit, aside, author };
+  if (explicit) return { body: explicit, aside, signature, author };
 
   const words: Element[] = [];
   const blocks = [...blocksOf(post, inner)];
@@ -85,7 +87,7 @@ export function anatomise(post: Element, inner: (element: Element) => boolean): 
   let body: Element | null = words[0] ?? null;
   for (const block of words) while (body && !body.contains(block)) body = body.parentElement;
   if (body === null && hasOwnWords(post)) body = post;
-  return { body, aside, author };
+  return { body, aside, signature, author };
 }
 
 /** A line that is nothing but a short link under the text, such as "reply". */
@@ -160,23 +162,83 @@ function nameOf(signature: Element): string | null {
   return line?.match(/(?:^|\s)(@[\w.-]+(?:@[\w.-]+)?)/u)?.[1] ?? line;
 }
 
-/** The post's own address, by what marks it as such, else by the time that links to it. */
-export function permalinkOf(post: Element, inner: (element: Element) => boolean): string | null {
-  const marked = ownFirst(post, '.u-url, [itemprop~="url"], a[rel~="bookmark"]', inner);
+/** What a post's address is told from. */
+export interface Surroundings {
+  anatomy: Anatomy;
+  inner(element: Element): boolean;
+  holder(element: Element): Element | null;
+}
+
+/**
+ * The post's own address: what is marked as such, the link around its time, else a link to an
+ * id that no other post links to. Never the author's page, which all posts of an author share.
+ */
+export function permalinkOf(post: Element, around: Surroundings): string | null {
+  const { anatomy, inner, holder } = around;
+  const links = (selector: string) =>
+    [...ownAll(post, selector, inner)].filter((link) => !leadsToAuthor(link, anatomy));
+  const [marked] = links('.u-url[href], [itemprop~="url"][href], a[rel~="bookmark"][href]');
   if (marked) return linkOf(marked);
-  const timed = ownFirst(post, 'a[href]:has(time), time a[href]', inner);
+  const [timed] = links('a[href]:has(time, relative-time), time a[href]');
   if (timed) return linkOf(timed);
-  for (const link of ownAll(post, 'a[href]', inner)) {
-    if (
-      /\/(status|statuses|post|posts|comment|comments|p|notice|notes|t)\/[^/]+/iu.test(
-        link.getAttribute('href') ?? '',
-      )
-    ) {
-      return linkOf(link);
-    }
-    if (SHOWN_TIME.test(lineOf(link) ?? '')) return linkOf(link);
+  const bare = links('a[href]').filter((link) => !isAmongWords(link, anatomy));
+  const dated = bare.find(tellsTime);
+  if (dated) return linkOf(dated);
+  const named = bare.find(
+    (link) => (leadsToPost(link) || hasId(link)) && !isShared(link, post, holder),
+  );
+  return named ? linkOf(named) : null;
+}
+
+function leadsToPost(link: Element): boolean {
+  return /\/(status|statuses|post|posts|comment|comments|p|notice|notes|t)\/[^/]+/iu.test(
+    link.getAttribute('href') ?? '',
+  );
+}
+
+/** A link to a profile, or the one that the author's name stands in. */
+function leadsToAuthor(link: Element, { signature }: Anatomy): boolean {
+  if (leadsToProfile(link)) return true;
+  const around = signature?.closest('a[href]');
+  const within = [...(signature?.querySelectorAll('a[href]') ?? [])];
+  const signed = around ?? within.find((each) => !tellsTime(each));
+  return signed !== undefined && linkOf(signed) === linkOf(link) && !hasId(link);
+}
+
+function tellsTime(link: Element): boolean {
+  return link.querySelector(TIME) !== null || SHOWN_TIME.test(lineOf(link) ?? '');
+}
+
+/** Whether a link of the same site ends in what can only be an id: it has a digit in it. */
+function hasId(link: Element): boolean {
+  const address = linkOf(link);
+  if (address === null) return false;
+  const { origin, pathname, searchParams } = new URL(address);
+  if (origin !== link.ownerDocument.location.origin) return false;
+  const last = searchParams.get('id') ?? pathname.replace(/\/$/u, '').split('/').at(-1) ?? '';
+  return /^(?=.*\d)[\w-]{3,}$/u.test(last);
+}
+
+function isShared(
+  link: Element,
+  post: Element,
+  holder: (element: Element) => Element | null,
+): boolean {
+  const root = link.getRootNode() as Document | ShadowRoot;
+  const same = root.querySelectorAll(`a[href="${CSS.escape(link.getAttribute('href') ?? '')}"]`);
+  return [...same].some((other) => {
+    const held = holder(other);
+    return held !== null && held !== post;
+  });
+}
+
+/** Whether somebody wrote the link, rather than the page. */
+function isAmongWords(link: Element, { body, aside }: Anatomy): boolean {
+  if (!body?.contains(link)) return false;
+  for (let at: Element | null = link; at && at !== body; at = at.parentElement) {
+    if (aside.has(at) || at.matches(ASIDE)) return false;
   }
-  return null;
+  return true;
 }
 
 /** Whether an element holds a line of text itself, and no block with one. */

@@ -102,8 +102,11 @@ export function genericAdapter(): Adapter {
     }
   }
 
+  /** Says what belongs to a post inside this one. */
+  const innerOf = (post: Element) => (element: Element) => element !== post && known.has(element);
+
   function anatomyOf(post: Element): Anatomy {
-    const anatomy = anatomise(post, (element) => element !== post && known.has(element));
+    const anatomy = anatomise(post, innerOf(post));
     anatomies.set(post, anatomy);
     return anatomy;
   }
@@ -130,9 +133,13 @@ export function genericAdapter(): Adapter {
       (anatomies.get(post)?.aside.has(element) ?? false) ||
       element.matches(ASIDE),
     author: (post) => anatomies.get(post)?.author ?? null,
-    permalink: (post) => permalinkOf(post, (element) => element !== post && known.has(element)),
-    time: (post) =>
-      timeOf(ownFirst(post, TIME, (element) => element !== post && known.has(element))),
+    permalink: (post) =>
+      permalinkOf(post, {
+        anatomy: anatomies.get(post) ?? anatomyOf(post),
+        inner: innerOf(post),
+        holder,
+      }),
+    time: (post) => timeOf(ownFirst(post, TIME, innerOf(post))),
   };
 }
 
