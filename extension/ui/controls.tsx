@@ -1,4 +1,11 @@
-import { MARKS, type Mark } from '../ladder.ts';
+import {
+  type Ladder,
+  MARKS,
+  type Mark,
+  SEVERITIES,
+  thresholdOf,
+  withThreshold,
+} from '../ladder.ts';
 import { say } from '../messages.ts';
 
 /** A switch with its name before it. */
@@ -8,6 +15,8 @@ export function Switch(props: { name: string; on: boolean; turn: (on: boolean) =
       <span>{props.name}</span>
       <input
         type="checkbox"
+        role="switch"
+        aria-checked={props.on}
         checked={props.on}
         onChange={(event) => props.turn(event.currentTarget.checked)}
       />
@@ -37,5 +46,28 @@ export function MarkSelect(props: {
         </option>
       ))}
     </select>
+  );
+}
+
+/** From which severity on there are marks. */
+export function Threshold(props: { ladder: Ladder; choose: (ladder: Ladder) => void }) {
+  return (
+    <label class="row">
+      <span>{say('threshold')}</span>
+      <select
+        value={thresholdOf(props.ladder) ?? ''}
+        onChange={({ currentTarget }) => {
+          const chosen = SEVERITIES.find((severity) => severity === currentTarget.value) ?? null;
+          props.choose(withThreshold(props.ladder, chosen));
+        }}
+      >
+        {SEVERITIES.map((severity) => (
+          <option key={severity} value={severity}>
+            {say(`severity_${severity}`)}
+          </option>
+        ))}
+        <option value="">{say('threshold_none')}</option>
+      </select>
+    </label>
   );
 }

@@ -16,7 +16,7 @@ import {
   writeUserPacks,
 } from '../../settings.ts';
 import { ask } from '../../ui/ask.ts';
-import { MarkSelect } from '../../ui/controls.tsx';
+import { MarkSelect, Switch, Threshold } from '../../ui/controls.tsx';
 import { show } from '../../ui/page.ts';
 import './options.css';
 
@@ -52,12 +52,22 @@ function Options() {
       <p role="status" class="note">
         {note}
       </p>
+      <General />
       <Ladder />
       <LeftAlone />
       <Packs />
       <Sites />
       <Reset />
     </main>
+  );
+}
+
+function General() {
+  return (
+    <section>
+      <Switch name={say('on_everywhere')} on={settings.value.on} turn={(on) => change({ on })} />
+      <Threshold ladder={settings.value.ladder} choose={(ladder) => change({ ladder })} />
+    </section>
   );
 }
 

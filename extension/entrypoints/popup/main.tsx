@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { inject } from '../../background/registrations.ts';
-import { type Graded, graded, SEVERITIES, thresholdOf, withThreshold } from '../../ladder.ts';
+import { type Graded, graded, SEVERITIES } from '../../ladder.ts';
 import { say } from '../../messages.ts';
 import { onSettings, readSettings, type Settings, writeSettings } from '../../settings.ts';
 import { askFrame } from '../../ui/ask.ts';
-import { Switch } from '../../ui/controls.tsx';
+import { MarkSelect, Switch, Threshold } from '../../ui/controls.tsx';
 import { show } from '../../ui/page.ts';
 import { adapterName, skippedLine } from '../../ui/words.ts';
 import { stateOf, type TabState, tabInFront } from './tab.ts';
@@ -38,8 +38,8 @@ function Popup() {
       </header>
       {tab.value === null ? <p>{say('reading')}</p> : <Site tab={tab.value} />}
       <footer>
-        <Threshold />
-        <p class="quiet">{ladderLine(settings.value)}</p>
+        <Threshold ladder={settings.value.ladder} choose={(ladder) => change({ ladder })} />
+        <Steps />
         <p class="links">
           {tab.value?.access === 'read' && (
             <a
@@ -189,26 +189,23 @@ function Found({ tab }: { tab: TabState }) {
   );
 }
 
-function Threshold() {
+/** Every step of the ladder, folded away under what it is now. */
+function Steps() {
   const { ladder } = settings.value;
   return (
-    <label class="row">
-      <span>{say('threshold')}</span>
-      <select
-        value={thresholdOf(ladder) ?? ''}
-        onChange={({ currentTarget }) => {
-          const chosen = SEVERITIES.find((severity) => severity === currentTarget.value) ?? null;
-          void change({ ladder: withThreshold(ladder, chosen) });
-        }}
-      >
-        {SEVERITIES.map((severity) => (
-          <option key={severity} value={severity}>
-            {say(`severity_${severity}`)}
-          </option>
-        ))}
-        <option value="">{say('threshold_none')}</option>
-      </select>
-    </label>
+    <details>
+      <summary class="quiet">{ladderLine(settings.value)}</summary>
+      {SEVERITIES.map((severity) => (
+        <div class="row step" key={severity}>
+          <span>{say(`severity_${severity}`)}</span>
+          <MarkSelect
+            label={say('override_label', say('every_category'), say(`severity_${severity}`))}
+            mark={ladder[severity]}
+            choose={(mark) => mark && change({ ladder: { ...ladder, [severity]: mark } })}
+          />
+        </div>
+      ))}
+    </details>
   );
 }
 
