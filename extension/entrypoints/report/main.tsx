@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { graded } from '../../ladder.ts';
-import { say } from '../../messages.ts';
+import { language, say } from '../../messages.ts';
 import { show } from '../../ui/page.ts';
 import { adapterName, skippedLine } from '../../ui/words.ts';
 import { jsonLines, type Line, type Report, reportOf } from './report.ts';
@@ -122,16 +122,24 @@ function PostRow({ line }: { line: Line }) {
       <td>
         {line.permalink ? (
           <a href={line.permalink} target="_blank" rel="noreferrer">
-            {line.time ?? line.permalink}
+            {shownTime(line) ?? say('the_post')}
           </a>
         ) : (
-          line.time
+          shownTime(line)
         )}
       </td>
       <td>{say(`mark_${line.mark}`)}</td>
       <td>{verdictLine(line)}</td>
     </tr>
   );
+}
+
+/** In the reader's way of writing it, where the page says it in a way that machines read. */
+function shownTime({ time }: Line): string | null {
+  if (time === null || !/^\d{4}-/u.test(time)) return time;
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  return date.toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function verdictLine({ verdict }: Line): string {
