@@ -16,7 +16,7 @@ export function expectedPosts(): Expected[] {
 }
 
 /** The id of a post of the timeline, the same in every round but for the leading digits. */
-export function idOf(row: ReportRow): string {
+function idOf(row: ReportRow): string {
   return row.permalink?.split('/').at(-1) ?? '';
 }
 
