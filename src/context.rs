@@ -3,7 +3,7 @@
 use crate::chart::Chart;
 use crate::mark::MarkSet;
 use crate::pack::{Context, Pack, Scope};
-use crate::pattern::run::{Found, Scratch, Window};
+use crate::pattern::run::{Found, Met, Scratch, Window};
 use crate::rules::Finding;
 use crate::token::{Sentences, mark};
 use crate::verdict::Stance;
@@ -67,24 +67,25 @@ struct Cues<'a> {
     pack: &'a Pack,
     chart: &'a Chart,
     post: &'a Sentences,
-    marks: Vec<MarkSet>,
+    /// By sentence.
+    met: Vec<Met<'a>>,
     /// By context, then by sentence.
     known: Vec<Vec<Option<Vec<(u32, u32)>>>>,
 }
 
 impl<'a> Cues<'a> {
     fn new(pack: &'a Pack, chart: &'a Chart, post: &'a Sentences) -> Self {
-        let marks = post
+        let met = post
             .sentences
             .iter()
-            .map(|s| chart.marks(s.start, s.end))
+            .map(|s| Met::new(&pack.needs, chart, s.start, s.end))
             .collect();
         let known = vec![vec![None; post.sentences.len()]; pack.contexts.len()];
         Self {
             pack,
             chart,
             post,
-            marks,
+            met,
             known,
         }
     }
@@ -94,13 +95,14 @@ impl<'a> Cues<'a> {
             pack,
             chart,
             post,
-            marks,
+            met,
             known,
         } = self;
         known[number][sentence].get_or_insert_with(|| {
             let range = &post.sentences[sentence];
             let window = Window {
                 chart,
+                needs: &pack.needs,
                 from: range.start,
                 to: range.end,
                 begins: &post.begins,
@@ -109,7 +111,7 @@ impl<'a> Cues<'a> {
             pack.contexts[number]
                 .programs
                 .iter()
-                .filter(|program| program.may_match(&marks[sentence]))
+                .filter(|program| program.may_match(&mut |n| met[sentence].met(n)))
                 .flat_map(|program| program.find(&window, scratch))
                 .map(|Found { from, to, .. }| (from, to))
                 .collect()

@@ -1,9 +1,8 @@
 //! Runs the stages: text in, verdict out.
 
-use std::hash::Hasher;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::builtin::Builtin;
@@ -12,15 +11,17 @@ use crate::context;
 use crate::fold::{self, Folded, Folder};
 use crate::judge::{self, Case};
 use crate::language::{Census, Languages};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, hash};
 use crate::mark::MarkSet;
 use crate::message::Catalogue;
 use crate::pack::{self, Pack, PackError};
+use crate::pattern::Step;
 use crate::pattern::run::Scratch;
-use crate::rules::{self, Finding};
+use crate::rules::{self, Finding, Place};
 use crate::token::{self, Sentences, mark};
 use crate::trigger::Triggers;
 use crate::verdict::{Category, Severity, Stance, Unjudged, Verdict};
+use crate::word;
 
 /// The longest text that is judged, in UTF-16 code units.
 pub const LONGEST_TEXT: usize = 100_000;
@@ -58,27 +59,103 @@ struct Loaded {
     lexicon: Lexicon,
     /// What a text's triggers must bear for any rule to fire: one of these sets, whole.
     needs: Vec<MarkSet>,
+    /// For each mark of triggers, the programs that have an edge which bears it.
+    index: Vec<(usize, Vec<Place>)>,
+    /// How many programs its rules have.
+    programs: usize,
 }
 
 impl Loaded {
     fn new(pack: Pack) -> Self {
         let lexicon = Lexicon::new(&pack);
-        let bound = Lexicon::bound(&pack);
-        let mut needs: Vec<MarkSet> = Vec::new();
-        for program in pack.rules.iter().flat_map(|rule| &rule.programs) {
-            for need in program.required.iter().map(|required| required.intersection(bound)) {
-                if !needs.iter().any(|less| need.holds(less)) {
-                    needs.retain(|more| !more.holds(&need));
-                    needs.push(need);
+        let mut needs = Vec::new();
+        let mut index: Vec<(usize, Vec<Place>)> = Vec::new();
+        let triggers = pack.marks.triggers();
+        let mut programs = 0;
+        for (rule, of) in pack.rules.iter().enumerate() {
+            for (program, of) in of.programs.iter().enumerate() {
+                let place = Place {
+                    number: programs,
+                    rule,
+                    program,
+                };
+                let all = |n: &u16| pack.needs.get(usize::from(*n)).map(|need| need.all);
+                for set in of.triggers.iter().filter_map(all) {
+                    add_need(&mut needs, set);
                 }
+                let edges = of.steps.iter().filter_map(|step| match step {
+                    Step::Edge(need) => all(need),
+                    _ => None,
+                });
+                for set in edges {
+                    // A kind of a mark is declared after the mark, so the last tells most.
+                    let Some(mark) = set.intersection(triggers).iter().last() else {
+                        continue;
+                    };
+                    match index.iter_mut().find(|(other, _)| *other == mark) {
+                        Some((_, places)) if places.last() == Some(&place) => {}
+                        Some((_, places)) => places.push(place),
+                        None => index.push((mark, vec![place])),
+                    }
+                }
+                programs += 1;
             }
         }
-        Self { pack, lexicon, needs }
+        Self {
+            pack,
+            lexicon,
+            needs,
+            index,
+            programs,
+        }
     }
 
     /// Whether some rule can fire in a text whose triggers bear these marks.
     fn may_fire(&self, marks: &MarkSet) -> bool {
         self.needs.iter().any(|need| marks.holds(need))
+    }
+
+    /// The programs that can match a sentence whose words bear these marks at most, or that
+    /// sentence and the next, whose marks are `both`.
+    fn may_match(&self, marks: &MarkSet, both: &MarkSet) -> Vec<Place> {
+        let mut found = Vec::new();
+        let mut tried = vec![false; self.programs];
+        let need = |n: u16| {
+            self.pack
+                .needs
+                .get(usize::from(n))
+                .map_or(MarkSet::ALL, |need| need.all)
+        };
+        for (_, places) in self.index.iter().filter(|(mark, _)| both.has(*mark)) {
+            for place in places {
+                if std::mem::replace(&mut tried[place.number], true) {
+                    continue;
+                }
+                let rule = &self.pack.rules[place.rule];
+                let marks = if rule.window == 2 { both } else { marks };
+                let program = &rule.programs[place.program];
+                let floor = program
+                    .always
+                    .first()
+                    .is_none_or(|&n| marks.holds(&need(n)));
+                if floor
+                    && program.triggers.iter().any(|&n| marks.holds(&need(n)))
+                    && program.may_match(&mut |n| marks.holds(&need(n)))
+                {
+                    found.push(*place);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+/// Adds a need; one that asks for less makes those that ask for more superfluous.
+fn add_need(needs: &mut Vec<MarkSet>, need: MarkSet) {
+    if !needs.iter().any(|less| need.holds(less)) {
+        needs.retain(|more| !more.holds(&need));
+        needs.push(need);
     }
 }
 
@@ -191,8 +268,11 @@ impl Engine {
         triggering.extend(&packs);
         self.triggers = Triggers::new(&triggering);
         self.languages = Languages::new(&self.core.pack, &packs);
-        self.vocabulary =
-            self.in_use.iter().flat_map(|loaded| loaded.lexicon.words()).map(hash).collect();
+        self.vocabulary = self
+            .in_use
+            .iter()
+            .flat_map(|loaded| loaded.lexicon.words())
+            .collect();
     }
 
     /// Reads a pack and puts it to use; one of the same name is replaced. `file` names it in
@@ -291,7 +371,7 @@ impl Engine {
             return (!self.languages.judged(&census))
                 .then(|| unjudged(Unjudged::Language, self.languages.tag(&census)));
         }
-        let mut analysis = self.analyse(&folded, hits);
+        let mut analysis = self.analyse(&folded, hits, false);
         self.verdict(&folded, &mut analysis)
     }
 
@@ -308,8 +388,7 @@ impl Engine {
             };
             let fires = loaded.may_fire(&hit.any)
                 && (loaded.may_fire(&hit.sure) || hit.pack == 0 || {
-                    let census =
-                        census.get_or_insert_with(|| self.languages.census(&folded.text));
+                    let census = census.get_or_insert_with(|| self.languages.census(&folded.text));
                     self.languages.may_speak(hit.pack - 1, census)
                 });
             packs |= u64::from(fires) << hit.pack;
@@ -350,7 +429,10 @@ impl Engine {
 
     fn knows(&self, word: &str) -> bool {
         self.vocabulary.contains(&hash(word))
-            || self.in_use.iter().any(|loaded| loaded.lexicon.inflects(word))
+            || self
+                .in_use
+                .iter()
+                .any(|loaded| loaded.lexicon.inflects(word))
     }
 
     /// Whether a piece of a hashtag is a word: of plain letters only as it stands, for every
@@ -359,7 +441,7 @@ impl Engine {
         self.vocabulary.contains(&hash(word)) || (!word.is_ascii() && self.knows(word))
     }
 
-    fn analyse(&self, folded: &Folded<'_>, hits: u64) -> Analysis<'_> {
+    fn analyse(&self, folded: &Folded<'_>, hits: u64, whole: bool) -> Analysis<'_> {
         let text: &str = &folded.text;
         let post = token::tokenize(folded, &|word| self.knows(word));
         let census = self.languages.census(text);
@@ -375,25 +457,37 @@ impl Engine {
                 charts.push(None);
                 continue;
             }
-            let mut edges = Vec::new();
-            loaded
-                .lexicon
-                .edges(text, &post, (0, last), true, &mut edges);
-            if number > 0 {
-                self.core
-                    .lexicon
-                    .edges(text, &post, (0, last), false, &mut edges);
+            let glance = self.glance(loaded, text, &post);
+            let marks_of = |sentence: &std::ops::Range<u32>| {
+                let tokens = &glance[sentence.start as usize..sentence.end as usize];
+                tokens.iter().copied().fold(MarkSet::EMPTY, MarkSet::union)
+            };
+            let marks: Vec<MarkSet> = post.sentences.iter().map(marks_of).collect();
+            let may_match = |n: usize| {
+                let both = marks
+                    .get(n + 1)
+                    .map_or(marks[n], |next| marks[n].union(*next));
+                loaded.may_match(&marks[n], &both)
+            };
+            let worth: Vec<(usize, Vec<Place>)> = (0..post.sentences.len())
+                .map(|n| (n, may_match(n)))
+                .filter(|(_, places)| !places.is_empty())
+                .collect();
+            if worth.is_empty() && !whole {
+                charts.push(None);
+                continue;
             }
-            let chart = Chart::new(0, last, edges);
+            // Only what may match is charted; all of it once there is something to settle.
+            let mut chart = if whole {
+                self.chart(loaded, text, &post, &[0..last])
+            } else {
+                self.chart(loaded, text, &post, &pairs(&worth, &post))
+            };
             let start = findings.len();
-            for (n, sentence) in post.sentences.iter().enumerate() {
-                // A rule may look at two sentences together.
-                let to = post.sentences.get(n + 1).map_or(sentence.end, |next| next.end);
-                if !loaded.may_fire(&chart.marks(sentence.start, to)) {
-                    continue;
-                }
-                let counted = by_sentence[n]
-                    .get_or_insert_with(|| self.count(text, &post, sentence.clone()));
+            for (n, places) in worth {
+                let sentence = &post.sentences[n];
+                let counted =
+                    by_sentence[n].get_or_insert_with(|| self.count(text, &post, sentence.clone()));
                 let spoken = number == 0
                     || self.languages.speaks(
                         number - 1,
@@ -408,7 +502,7 @@ impl Engine {
                         &loaded.pack,
                         &chart,
                         &post,
-                        n,
+                        (n, &places),
                         &mut scratch,
                         &mut findings,
                     );
@@ -416,6 +510,9 @@ impl Engine {
                 if scratch.work > MOST_WORK {
                     break;
                 }
+            }
+            if findings.len() > start && !whole {
+                chart = self.chart(loaded, text, &post, &[0..last]);
             }
             context::settle(
                 &loaded.pack,
@@ -437,6 +534,58 @@ impl Engine {
         }
     }
 
+    /// For each token, the marks that it may bear at most in a pack's chart.
+    fn glance(&self, loaded: &Loaded, text: &str, post: &Sentences) -> Vec<MarkSet> {
+        let of = |word: &str| {
+            let core = self
+                .core
+                .lexicon
+                .glance(word)
+                .without(MarkSet::of(mark::UNKNOWN));
+            loaded.lexicon.glance(word).union(core)
+        };
+        let mut glance: Vec<MarkSet> = Vec::with_capacity(post.tokens.len());
+        for token in &post.tokens {
+            let word = &text[token.range.clone()];
+            glance.push(if word.chars().next().is_some_and(word::is_unspaced) {
+                // Terms of unspaced scripts are runs that only the chart puts together.
+                MarkSet::ALL
+            } else {
+                token.marks.union(of(word))
+            });
+        }
+        for alternate in &post.alternates {
+            let marks = &mut glance[alternate.from as usize];
+            *marks = marks.union(of(&alternate.text));
+        }
+        glance
+    }
+
+    /// The chart of some stretches of tokens by a pack's lexicon and core's.
+    fn chart(
+        &self,
+        loaded: &Loaded,
+        text: &str,
+        post: &Sentences,
+        stretches: &[std::ops::Range<u32>],
+    ) -> Chart {
+        let mut edges = Vec::new();
+        for stretch in stretches {
+            let stretch = (stretch.start, stretch.end);
+            loaded.lexicon.edges(text, post, stretch, true, &mut edges);
+            if !std::ptr::eq(loaded, self.core.as_ref()) {
+                self.core
+                    .lexicon
+                    .edges(text, post, stretch, false, &mut edges);
+            }
+        }
+        Chart::new(
+            0,
+            u32::try_from(post.tokens.len()).unwrap_or(u32::MAX),
+            edges,
+        )
+    }
+
     fn count(&self, text: &str, post: &Sentences, sentence: std::ops::Range<u32>) -> Census {
         let mut census = Census::default();
         for token in &post.tokens[sentence.start as usize..sentence.end as usize] {
@@ -452,7 +601,12 @@ impl Engine {
     fn recognised(chart: &Chart, post: &Sentences, sentence: std::ops::Range<u32>) -> u32 {
         let known = sentence
             .filter(|&n| post.tokens[n as usize].marks.has(mark::WORD))
-            .filter(|&n| !chart.starting_at(n).iter().any(|edge| edge.marks.has(mark::UNKNOWN)))
+            .filter(|&n| {
+                !chart
+                    .starting_at(n)
+                    .iter()
+                    .any(|edge| edge.marks.has(mark::UNKNOWN))
+            })
             .count();
         u32::try_from(known).unwrap_or(u32::MAX)
     }
@@ -462,7 +616,7 @@ impl Engine {
     pub fn findings(&self, text: &str) -> Vec<FindingInfo> {
         let folded = self.folder.fold(text);
         let (hits, _) = self.hits_of(&folded);
-        let analysis = self.analyse(&folded, hits);
+        let analysis = self.analyse(&folded, hits, false);
         let judging = self.judging();
         let named =
             |finding: &Finding<'_>, id: &str| format!("{}/{id}", judging[finding.pack].pack.name);
@@ -478,17 +632,6 @@ impl Engine {
                 .collect(),
         };
         analysis.findings.iter().map(info).collect()
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn hits(&self, text: &str) -> u64 { self.hits_of(&self.folder.fold(text)).0 }
-
-    /// How many matches the bare automaton has in a text: what benchmarks compare with.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn automaton_only(&self, text: &str) -> usize {
-        self.triggers.count(text)
     }
 
     /// Judges one text and shows every stage.
@@ -515,10 +658,11 @@ impl Engine {
             let (hits, _) = self.hits_of(&folded);
             let judging = self.judging();
             let named = |n: &usize| judging[*n].pack.name.clone();
-            let places: Vec<usize> =
-                (0..judging.len().min(64)).filter(|n| hits >> n & 1 == 1).collect();
+            let places: Vec<usize> = (0..judging.len().min(64))
+                .filter(|n| hits >> n & 1 == 1)
+                .collect();
             stage("trigger", places.iter().map(named).collect());
-            let analysis = self.analyse(&folded, hits);
+            let analysis = self.analyse(&folded, hits, true);
             self.explain_analysis(&folded, &analysis, &mut stage);
         }
         stage(
@@ -609,10 +753,21 @@ impl Engine {
     }
 }
 
-fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
+/// The tokens of sentences, each with the next, none twice.
+fn pairs(sentences: &[(usize, Vec<Place>)], post: &Sentences) -> Vec<std::ops::Range<u32>> {
+    let mut stretches: Vec<std::ops::Range<u32>> = Vec::new();
+    for &(n, _) in sentences {
+        let start = post.sentences[n].start;
+        let end = post
+            .sentences
+            .get(n + 1)
+            .map_or(post.sentences[n].end, |next| next.end);
+        match stretches.last_mut() {
+            Some(last) if last.end >= start => last.end = last.end.max(end),
+            _ => stretches.push(start..end),
+        }
+    }
+    stretches
 }
 
 fn unjudged(why: Unjudged, language: &str) -> Verdict {

@@ -182,7 +182,10 @@ impl Languages {
     #[must_use]
     pub fn judged_at_a_glance(&self, folded: &str) -> bool {
         let mut ours = 0;
-        for word in folded.split(|c: char| !word::is_word(c)).filter(|word| !word.is_empty()) {
+        for word in folded
+            .split(|c: char| !word::is_word(c))
+            .filter(|word| !word.is_empty())
+        {
             let languages = self.frequent.get(word).copied().unwrap_or_default();
             if languages & self.with_pack != 0 {
                 ours += 1;
@@ -230,7 +233,9 @@ impl Languages {
     /// none of any.
     #[must_use]
     pub fn may_speak(&self, pack: usize, post: &Census) -> bool {
-        let Some((number, _)) = self.packs.get(pack) else { return false };
+        let Some((number, _)) = self.packs.get(pack) else {
+            return false;
+        };
         post.frequent[*number % MOST_LANGUAGES] > 0 || post.frequent.iter().all(|&n| n == 0)
     }
 

@@ -1,6 +1,8 @@
 //! What a pack knows of words, ready to be asked.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::chart::Edge;
 use crate::mark::MarkSet;
@@ -19,9 +21,10 @@ const MOST_ANALYSES: usize = 12;
 pub struct Lexicon {
     senses: Vec<MarkSet>,
     forms: FxHashMap<Box<str>, Vec<u16>>,
-    groups: FxHashMap<Box<str>, Vec<Group>>,
-    /// Words that only occur after the first of a group.
-    later: FxHashSet<Box<str>>,
+    /// Groups whose second word follows at once, by their first two words' hashes together.
+    groups: FxHashMap<u64, Vec<Group>>,
+    /// Groups with a gap after the first word, by that word.
+    gapped: FxHashMap<Box<str>, Vec<Group>>,
     stems: FxHashMap<Box<str>, Vec<Stem>>,
     longest_stem: usize,
     /// The most characters that the affixes before a stem can come to.
@@ -30,25 +33,58 @@ pub struct Lexicon {
     beginnings: FxHashSet<(char, char)>,
     classes: Vec<Class>,
     words: FxHashMap<Box<str>, u32>,
-    common: FxHashSet<Box<str>>,
+    /// For each word that it knows, by hash, the marks of every term that begins with it: what
+    /// a text can bear at most, at a glance.
+    glance: FxHashMap<u64, MarkSet>,
 }
 
 impl Lexicon {
     /// Takes the vocabulary out of a pack.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        let mut groups: FxHashMap<Box<str>, Vec<Group>> = FxHashMap::default();
-        let mut later = FxHashSet::default();
+        let mut groups: FxHashMap<u64, Vec<Group>> = FxHashMap::default();
+        let mut gapped: FxHashMap<Box<str>, Vec<Group>> = FxHashMap::default();
         for group in &pack.groups {
-            for Part::Word(text) | Part::Apart(text) in &group.rest {
-                later.insert(text.as_str().into());
+            match group.rest.first() {
+                Some(Part::Word(second)) => {
+                    groups
+                        .entry(pair(&group.first, second))
+                        .or_default()
+                        .push(group.clone());
+                }
+                _ => gapped
+                    .entry(group.first.as_str().into())
+                    .or_default()
+                    .push(group.clone()),
             }
-            groups
-                .entry(group.first.as_str().into())
-                .or_default()
-                .push(group.clone());
+        }
+        let sense = |number: u16| {
+            pack.senses
+                .get(usize::from(number))
+                .copied()
+                .unwrap_or_default()
+        };
+        let mut glance: FxHashMap<u64, MarkSet> = FxHashMap::default();
+        let mut add = |word: &str, marks: MarkSet| {
+            let all = glance.entry(hash(word)).or_default();
+            *all = all.union(marks);
+        };
+        for (form, senses) in &pack.forms {
+            for &number in senses {
+                add(form, sense(number));
+            }
+        }
+        for group in &pack.groups {
+            add(&group.first, sense(group.sense));
+            for Part::Word(text) | Part::Apart(text) in &group.rest {
+                add(text, MarkSet::EMPTY);
+            }
+        }
+        for word in &pack.common {
+            add(word, MarkSet::EMPTY);
         }
         Self {
+            glance,
             senses: pack.senses.clone(),
             forms: pack
                 .forms
@@ -56,7 +92,7 @@ impl Lexicon {
                 .map(|(form, senses)| (form.as_str().into(), senses.clone()))
                 .collect(),
             groups,
-            later,
+            gapped,
             longest_stem: pack
                 .stems
                 .iter()
@@ -75,41 +111,33 @@ impl Lexicon {
                 .zip(&pack.words)
                 .map(|(n, word)| (word.as_str().into(), n))
                 .collect(),
-            common: pack
-                .common
-                .iter()
-                .map(|word| word.as_str().into())
-                .collect(),
         }
     }
 
     /// Whether it knows this folded word: as a form, a part of a group or a frequent word.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.forms.contains_key(word)
-            || self.common.contains(word)
-            || self.groups.contains_key(word)
-            || self.later.contains(word)
+        self.glance.contains_key(&hash(word))
     }
 
-    /// The marks that only triggers bear: where a rule asks for one, a text without a trigger
-    /// that bears it cannot match.
+    /// The marks that a word may bear at most, whether alone or as the first of a group: no less
+    /// than the chart will give it, at the cost of one look.
     #[must_use]
-    pub fn bound(pack: &Pack) -> MarkSet {
-        let is_trigger = |set: &MarkSet| {
-            set.iter().any(|mark| pack.marks.get(mark).is_some_and(|mark| mark.trigger))
-        };
-        let affixes = pack.classes.iter().flat_map(|class| class.before.iter().chain(&class.after));
-        let added: Vec<u16> = affixes.flatten().map(|affix| affix.sense).collect();
-        let free = (0..).zip(&pack.senses).filter(|(n, set)| added.contains(n) || !is_trigger(set));
-        let free = free.fold(MarkSet::EMPTY, |all, (_, set)| all.union(*set));
-        pack.senses.iter().fold(MarkSet::EMPTY, |all, set| all.union(*set)).without(free)
+    pub fn glance(&self, word: &str) -> MarkSet {
+        let known = self.glance.get(&hash(word)).copied();
+        let known = known.unwrap_or_else(|| MarkSet::of(mark::UNKNOWN));
+        self.analyses(word).into_iter().fold(known, MarkSet::union)
     }
 
-    /// Every word that it knows as it stands, some more than once.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let terms = self.forms.keys().chain(self.groups.keys());
-        terms.chain(&self.later).chain(&self.common).map(AsRef::as_ref)
+    /// The hashes of every word that it knows as it stands.
+    pub fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        self.glance.keys().copied()
+    }
+
+    /// The groups that begin with this word, `next` standing after it.
+    fn groups(&self, word: &str, next: Option<&str>) -> impl Iterator<Item = &Group> {
+        let close = next.and_then(|next| self.groups.get(&pair(word, next)));
+        close.into_iter().chain(self.gapped.get(word)).flatten()
     }
 
     /// Whether the word is a stem with affixes.
@@ -227,6 +255,17 @@ impl Lexicon {
         out: &mut Vec<Edge>,
     ) {
         let word_at = |n: u32| -> &str { &text[post.tokens[n as usize].range.clone()] };
+        // A word in disguise is read as what it may be.
+        let read = |n: u32| {
+            let alternate = post
+                .alternates
+                .iter()
+                .find(|other| other.from == n && other.to == n + 1);
+            match alternate {
+                Some(other) if !self.knows(word_at(n)) => other.text.as_str(),
+                _ => word_at(n),
+            }
+        };
         for n in from..to {
             let word = word_at(n);
             let token = &post.tokens[n as usize];
@@ -235,10 +274,16 @@ impl Lexicon {
             bare.word = literal;
             let before = out.len();
             for &sense in self.forms.get(word).into_iter().flatten() {
-                out.push(Edge { marks: token.marks.union(self.sense(sense)), ..bare });
+                out.push(Edge {
+                    marks: token.marks.union(self.sense(sense)),
+                    ..bare
+                });
             }
             for marks in self.analyses(word) {
-                out.push(Edge { marks: token.marks.union(marks), ..bare });
+                out.push(Edge {
+                    marks: token.marks.union(marks),
+                    ..bare
+                });
             }
             if out.len() == before && bare_too {
                 if token.marks.has(mark::WORD) && !self.knows(word) {
@@ -247,8 +292,9 @@ impl Lexicon {
                 out.push(bare);
             }
             self.unspaced(text, post, n, to, out);
-            for group in self.groups.get(word).into_iter().flatten() {
-                if let Some((end, apart)) = self.follow(group, n + 1, to, &word_at) {
+            let next = (n + 1 < to).then(|| read(n + 1));
+            for group in self.groups(word, next) {
+                if let Some((end, apart)) = self.follow(group, n + 1, to, &read) {
                     let mut marks = token.marks.union(self.sense(group.sense));
                     for other in n + 1..end {
                         marks =
@@ -291,18 +337,8 @@ impl Lexicon {
                     ..edge
                 });
             }
-            for group in self
-                .groups
-                .get(alternate.text.as_str())
-                .into_iter()
-                .flatten()
-            {
-                let read = |n: u32| {
-                    post.alternates
-                        .iter()
-                        .find(|other| other.from == n && other.to == n + 1)
-                        .map_or_else(|| word_at(n), |other| other.text.as_str())
-                };
+            let next = (alternate.to < to).then(|| read(alternate.to));
+            for group in self.groups(&alternate.text, next) {
                 if let Some((end, apart)) = self.follow(group, alternate.to, to, &read) {
                     let marks = plain.union(self.sense(group.sense));
                     out.push(Edge {
@@ -403,6 +439,19 @@ fn beginning(word: &str) -> (char, char) {
 fn longest_prefix(class: &Class) -> usize {
     let longest = |slot: &Vec<Affix>| slot.iter().map(|affix| affix.text.chars().count()).max();
     class.before.iter().filter_map(longest).sum()
+}
+
+/// The hash of two words together.
+fn pair(first: &str, second: &str) -> u64 {
+    hash(first).rotate_left(7) ^ hash(second)
+}
+
+/// A word's hash, for sets that hold no words.
+#[must_use]
+pub fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 fn quoted() -> MarkSet {

@@ -201,23 +201,45 @@ impl Marks {
         self.list.iter()
     }
 
+    /// A set with each mark replaced by its parent where it has one: `act` for `act.kill`.
+    #[must_use]
+    pub fn lifted(&self, set: &MarkSet) -> MarkSet {
+        let leaves = set.iter().filter(|&mark| {
+            self.closure[mark]
+                .iter()
+                .any(|above| above != mark && set.has(above))
+        });
+        set.without(leaves.fold(MarkSet::EMPTY, |all, mark| all.union(MarkSet::of(mark))))
+    }
+
     /// The marks whose terms are triggers.
     #[must_use]
     pub fn triggers(&self) -> MarkSet {
-        let numbered = self.list.iter().enumerate().filter(|(_, mark)| mark.trigger);
-        numbered.fold(MarkSet::EMPTY, |all, (number, _)| all.union(MarkSet::of(number)))
+        let numbered = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, mark)| mark.trigger);
+        numbered.fold(MarkSet::EMPTY, |all, (number, _)| {
+            all.union(MarkSet::of(number))
+        })
     }
 
-    /// The names in a set that have no descendant in it: `act.kill`, not `act` beside it.
-    #[must_use]
-    pub fn names(&self, set: &MarkSet) -> Vec<&str> {
+    /// The marks of a set that have no kind of theirs in it: `act.kill`, not `act` beside it.
+    pub fn leaves<'a>(&'a self, set: &'a MarkSet) -> impl Iterator<Item = &'a Mark> {
         set.iter()
-            .filter(|&mark| {
-                !set.iter()
-                    .any(|other| other != mark && self.closure[other].has(mark))
+            .filter(move |&mark| {
+                !set.iter().any(|other| {
+                    other != mark && self.closure.get(other).is_some_and(|c| c.has(mark))
+                })
             })
-            .filter_map(|mark| self.get(mark).map(|mark| mark.name.as_str()))
-            .collect()
+            .filter_map(|mark| self.get(mark))
+    }
+
+    /// Their names.
+    #[must_use]
+    pub fn names<'a>(&'a self, set: &'a MarkSet) -> Vec<&'a str> {
+        self.leaves(set).map(|mark| mark.name.as_str()).collect()
     }
 
     /// The declared name nearest to a misspelt one, for an error's advice.

@@ -3,7 +3,7 @@
 use crate::chart::{Chart, Edge};
 use crate::mark::{MarkSet, Marks};
 use crate::pack::{Pack, Rule};
-use crate::pattern::run::{Found, Scratch, Taken, Window};
+use crate::pattern::run::{Found, Met, Scratch, Taken, Window};
 use crate::token::{Sentences, mark};
 use crate::verdict::{Role, Severity, Stance};
 
@@ -43,36 +43,44 @@ pub struct Part {
     pub marks: MarkSet,
 }
 
-/// Runs a pack's rules over one sentence, or over it and the next where a rule asks for that.
+/// One of a pack's programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Its number among all of the pack's programs.
+    pub number: usize,
+    /// Its rule's number.
+    pub rule: usize,
+    /// Its number within the rule.
+    pub program: usize,
+}
+
+/// Runs some of a pack's programs over one sentence, or over it and the next where a rule asks for that.
 pub fn find<'p>(
     number: usize,
     pack: &'p Pack,
     chart: &Chart,
     post: &Sentences,
-    sentence: usize,
+    (sentence, places): (usize, &[Place]),
     scratch: &mut Scratch,
     out: &mut Vec<Finding<'p>>,
 ) {
     let Some(range) = post.sentences.get(sentence).cloned() else {
         return;
     };
-    let marks = chart.marks(range.start, range.end);
-    let pair = post
-        .sentences
-        .get(sentence + 1)
-        .map(|next| (next.end, marks.union(chart.marks(next.start, next.end))));
-    for rule in &pack.rules {
-        let (to, marks) = match pair {
-            Some((to, marks)) if rule.window == 2 => (to, marks),
-            _ => (range.end, marks),
+    let pair = post.sentences.get(sentence + 1).map(|next| next.end);
+    let mut here = Met::new(&pack.needs, chart, range.start, range.end);
+    let mut both = pair.map(|to| Met::new(&pack.needs, chart, range.start, to));
+    for place in places {
+        let rule = &pack.rules[place.rule];
+        let program = &rule.programs[place.program];
+        let (to, met) = match (&pair, &mut both) {
+            (Some(to), Some(both)) if rule.window == 2 => (*to, both),
+            _ => (range.end, &mut here),
         };
-        for program in rule
-            .programs
-            .iter()
-            .filter(|program| program.may_match(&marks))
-        {
+        if program.may_match(&mut |n| met.met(n)) {
             let window = Window {
                 chart,
+                needs: &pack.needs,
                 from: range.start,
                 to,
                 begins: &post.begins,
@@ -131,10 +139,11 @@ fn finding<'p>(
     }
 }
 
+/// The gravest of an edge's marks that say how grave; a mark counts for the marks above it.
 fn severity(marks: &Marks, edge: &Edge) -> Option<Severity> {
-    edge.marks
-        .iter()
-        .filter_map(|number| marks.get(number)?.severity)
+    marks
+        .leaves(&edge.marks)
+        .filter_map(|mark| mark.severity)
         .max()
 }
 

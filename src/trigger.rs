@@ -17,7 +17,11 @@ const SHORT: usize = 3;
 
 /// What the triggers of a text mean in each pack.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hits(Vec<Hit>);
+pub struct Hits {
+    packs: Vec<Hit>,
+    /// The words of each hashtag and handle in which something was found.
+    pub tags: Vec<String>,
+}
 
 /// What the triggers of a text mean in one pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +37,23 @@ pub struct Hit {
 impl Hits {
     /// The packs that have one.
     pub fn iter(&self) -> impl Iterator<Item = &Hit> {
-        self.0.iter()
+        self.packs.iter()
     }
 
     fn add(&mut self, pack: usize, marks: MarkSet, length: usize) {
-        let at = self.0.iter().position(|hit| hit.pack == pack).unwrap_or_else(|| {
-            self.0.push(Hit { pack, sure: MarkSet::EMPTY, any: MarkSet::EMPTY });
-            self.0.len() - 1
-        });
-        let hit = &mut self.0[at];
+        let at = self
+            .packs
+            .iter()
+            .position(|hit| hit.pack == pack)
+            .unwrap_or_else(|| {
+                self.packs.push(Hit {
+                    pack,
+                    sure: MarkSet::EMPTY,
+                    any: MarkSet::EMPTY,
+                });
+                self.packs.len() - 1
+            });
+        let hit = &mut self.packs[at];
         hit.any = hit.any.union(marks);
         if length > SHORT {
             hit.sure = hit.sure.union(marks);
@@ -90,18 +102,33 @@ impl Triggers {
         let mut stems: FxHashMap<&str, Vec<Stem>> = FxHashMap::default();
         let mut texts: Vec<&str> = Vec::new();
         for (number, pack) in packs.iter().enumerate() {
-            for trigger in pack.triggers.iter().filter(|trigger| !trigger.text.is_empty()) {
+            for trigger in pack
+                .triggers
+                .iter()
+                .filter(|trigger| !trigger.text.is_empty())
+            {
                 let stem = |anywhere| {
                     let length = trigger.text.chars().count();
-                    Stem { pack: number, anywhere, length }
+                    Stem {
+                        pack: number,
+                        anywhere,
+                        length,
+                    }
                 };
                 match trigger.at {
-                    At::Word => words.entry(trigger.text.as_str().into()).or_default().push(Word {
-                        pack: number,
-                        marks: pack.senses.get(usize::from(trigger.sense)).copied().unwrap_or_default(),
-                        before: trigger.before.clone(),
-                        after: trigger.after.clone(),
-                    }),
+                    At::Word => words
+                        .entry(trigger.text.as_str().into())
+                        .or_default()
+                        .push(Word {
+                            pack: number,
+                            marks: pack
+                                .senses
+                                .get(usize::from(trigger.sense))
+                                .copied()
+                                .unwrap_or_default(),
+                            before: trigger.before.clone(),
+                            after: trigger.after.clone(),
+                        }),
                     At::Start => stems.entry(&trigger.text).or_default().push(stem(false)),
                     At::Anywhere => stems.entry(&trigger.text).or_default().push(stem(true)),
                 }
@@ -119,7 +146,10 @@ impl Triggers {
         }
         Self {
             automaton: automaton(&patterns),
-            patterns: patterns.iter().map(|text| stems.remove(text).unwrap_or_default()).collect(),
+            patterns: patterns
+                .iter()
+                .map(|text| stems.remove(text).unwrap_or_default())
+                .collect(),
             words,
             packs: packs.len(),
         }
@@ -135,8 +165,13 @@ impl Triggers {
         let mut none = Vec::new();
         for body in tags {
             let pieces = tag::pieces(folded, body, known);
-            let words: Vec<&str> = pieces.into_iter().map(|piece| &folded.text[piece]).collect();
-            self.hits_in(&words.join(" "), Way::Plain, &mut hits, &mut none);
+            let words: Vec<&str> = pieces
+                .into_iter()
+                .map(|piece| &folded.text[piece])
+                .collect();
+            let words = words.join(" ");
+            self.hits_in(&words, Way::Plain, &mut hits, &mut none);
+            hits.tags.push(words);
         }
         for reading in &folded.readings {
             let way = match reading.kind {
@@ -181,12 +216,20 @@ impl Triggers {
     /// The word that begins here, if it is a trigger in the company that it keeps.
     fn word_at(&self, text: &str, start: usize, way: Way, hits: &mut Hits) {
         let end = word::word_end(text, start);
-        let Some(words) = self.words.get(&text[start..end]) else { return };
+        let Some(words) = self.words.get(&text[start..end]) else {
+            return;
+        };
         for word in words {
             // A reading holds no more than the disguised words, so its company is not asked for.
             let fits = way == Way::Alone
-                || (word.before.as_ref().is_none_or(|company| stands_before(&text[..start], company))
-                    && word.after.as_ref().is_none_or(|company| stands_after(&text[end..], company)));
+                || (word
+                    .before
+                    .as_ref()
+                    .is_none_or(|company| stands_before(&text[..start], company))
+                    && word
+                        .after
+                        .as_ref()
+                        .is_none_or(|company| stands_after(&text[end..], company)));
             if fits {
                 hits.add(word.pack, word.marks, end - start);
             }
@@ -225,7 +268,9 @@ fn automaton(patterns: &[&str]) -> AhoCorasick {
         .build(patterns)
         .unwrap_or_else(|_| {
             // Only more than two thousand million patterns could come here.
-            AhoCorasick::builder().build([] as [&str; 0]).expect("an empty automaton builds")
+            AhoCorasick::builder()
+                .build([] as [&str; 0])
+                .expect("an empty automaton builds")
         })
 }
 
@@ -277,11 +322,16 @@ fn holds(text: &str, word: &str) -> bool {
 /// that stands alone.
 fn disguised(chunk: &str) -> bool {
     let bytes = chunk.as_bytes();
-    let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic() || !b.is_ascii()).count();
+    let letters = bytes
+        .iter()
+        .filter(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+        .count();
     let inner = bytes.get(1..).unwrap_or_default();
     letters > 0
         && !chunk.starts_with(['@', '#'])
         && !chunk.starts_with("http")
-        && (inner.iter().any(|b| b.is_ascii_digit() || matches!(b, b'*' | b'@' | b'$'))
+        && (inner
+            .iter()
+            .any(|b| b.is_ascii_digit() || matches!(b, b'*' | b'@' | b'$'))
             || (letters == 1 && !matches!(chunk, "i" | "a" | "u")))
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::source::{ClassSource, ContextSource, RuleSource, Source, line_of};
-use super::{Affix, At, Class, Company, Context, Grade, Group, Pack, PackError, Part, Rule, Stem, Trigger};
+use super::{
+    Affix, At, Class, Company, Context, Grade, Group, Pack, PackError, Part, Rule, Stem, Trigger,
+};
 use crate::fold::Folder;
 use crate::mark::{Mark, MarkSet, Marks};
-use crate::pattern::{self, Program};
+use crate::pattern::{self, Need, Program};
 use crate::verdict::Severity;
 use crate::word;
 
@@ -36,6 +38,7 @@ pub fn compile(
         marks: core.cloned().unwrap_or_else(Marks::structural),
         senses: Interner::default(),
         words: Interner::default(),
+        needs: Interner::default(),
         forms: BTreeMap::new(),
         groups: Vec::new(),
         stems: BTreeMap::new(),
@@ -79,6 +82,7 @@ pub fn compile(
             .collect(),
         marks: compiler.marks,
         words: compiler.words.into_list(),
+        needs: compiler.needs.into_list(),
         senses: compiler.senses.into_list(),
         forms: compiler
             .forms
@@ -178,6 +182,7 @@ struct Compiler<'a> {
     marks: Marks,
     senses: Interner<MarkSet>,
     words: Interner<String>,
+    needs: Interner<Need>,
     forms: BTreeMap<String, BTreeSet<u16>>,
     groups: Vec<Group>,
     stems: BTreeMap<String, Vec<Stem>>,
@@ -252,13 +257,6 @@ impl Compiler<'_> {
             .map(|mark| u8::try_from(mark).unwrap_or(u8::MAX))
             .collect();
         u16::try_from(self.senses.number(key, marks)).unwrap_or(u16::MAX)
-    }
-
-    fn word_number(&mut self, word: &str) -> u32 {
-        let number = self
-            .words
-            .number(word.as_bytes().to_vec(), word.to_string());
-        u32::try_from(number).unwrap_or(u32::MAX - 1)
     }
 
     fn terms(&mut self) -> Result<(), PackError> {
@@ -448,12 +446,15 @@ impl Compiler<'_> {
                 }
             }
             if let Some(longest) = runs.into_iter().max_by_key(String::len) {
-                self.triggers.insert(Trigger::alone(longest, At::Anywhere, sense));
+                self.triggers
+                    .insert(Trigger::alone(longest, At::Anywhere, sense));
             }
             return;
         }
         let longest = || (0..parts.len()).max_by_key(|&n| text(&parts[n]).chars().count());
-        let Some(at) = chosen.filter(|&n| n < parts.len()).or_else(longest) else { return };
+        let Some(at) = chosen.filter(|&n| n < parts.len()).or_else(longest) else {
+            return;
+        };
         // A part that stands apart has a gap before it.
         let beside = |gap: &Part, other: &Part| match gap {
             Part::Word(_) => Company::Next(text(other)),
@@ -461,7 +462,13 @@ impl Compiler<'_> {
         };
         let before = (at > 0).then(|| beside(&parts[at], &parts[at - 1]));
         let after = parts.get(at + 1).map(|after| beside(after, after));
-        self.triggers.insert(Trigger { text: text(&parts[at]), at: At::Word, sense, before, after });
+        self.triggers.insert(Trigger {
+            text: text(&parts[at]),
+            at: At::Word,
+            sense,
+            before,
+            after,
+        });
     }
 
     /// A stem of a class that is analysed at run time.
@@ -485,8 +492,13 @@ impl Compiler<'_> {
             let stem = edit.apply(&spelt);
             if triggers {
                 let class = &self.classes[usize::from(number)];
-                let at = if class.before.is_empty() { At::Start } else { At::Anywhere };
-                self.triggers.insert(Trigger::alone(stem.clone(), at, sense));
+                let at = if class.before.is_empty() {
+                    At::Start
+                } else {
+                    At::Anywhere
+                };
+                self.triggers
+                    .insert(Trigger::alone(stem.clone(), at, sense));
             }
             let stems = self.stems.entry(stem).or_default();
             let stem = Stem {
@@ -660,13 +672,33 @@ impl Compiler<'_> {
         let mut failed = None;
         for written in patterns {
             let folder = self.folder;
+            let known = &mut self.words;
             let mut words = |literal: &str| {
                 let spelt = folder.spell(literal);
-                word::tokens(&spelt)
-                    .map(|range| self.word_number(&spelt[range]))
-                    .collect()
+                let number = |word: &str| {
+                    let number = known.number(word.as_bytes().to_vec(), word.to_string());
+                    u32::try_from(number).unwrap_or(u32::MAX - 1)
+                };
+                let numbers: Vec<&str> = word::tokens(&spelt).map(|range| &spelt[range]).collect();
+                numbers.into_iter().map(number).collect()
             };
-            match pattern::compile(written, needs_trigger, &marks, &lets, &mut words) {
+            let table = &mut self.needs;
+            let mut needs = |need: Need| {
+                let marks = |set: &MarkSet| set.iter().map(|mark| mark as u8).collect::<Vec<_>>();
+                let mut key = marks(&need.all);
+                key.extend([u8::MAX, u8::MAX]);
+                key.extend(marks(&need.none));
+                key.extend(need.word.to_le_bytes());
+                u16::try_from(table.number(key, need)).unwrap_or(u16::MAX)
+            };
+            match pattern::compile(
+                written,
+                needs_trigger,
+                &marks,
+                &lets,
+                &mut words,
+                &mut needs,
+            ) {
                 Ok(program) => programs.push(program),
                 Err(problem) => {
                     failed = Some(format!("the pattern of `{id}` cannot be read: {problem}"));

@@ -12,7 +12,7 @@ pub use compile::compile;
 pub use error::PackError;
 
 use crate::mark::{MarkSet, Marks};
-use crate::pattern::Program;
+use crate::pattern::{Need, Program};
 use crate::verdict::{Category, Commitment, Severity, Stance};
 
 /// Where a context's pattern must stand, seen from the finding.
@@ -59,6 +59,8 @@ pub struct Pack {
     pub marks: Marks,
     /// Literal words of its patterns.
     pub words: Vec<String>,
+    /// What edges its patterns ask for.
+    pub needs: Vec<Need>,
     /// The distinct sets of marks that its terms bear.
     pub senses: Vec<MarkSet>,
     /// Single-word forms, each with its senses.
@@ -152,7 +154,13 @@ impl Trigger {
     /// One that needs no company.
     #[must_use]
     pub fn alone(text: String, at: At, sense: u16) -> Self {
-        Self { text, at, sense, before: None, after: None }
+        Self {
+            text,
+            at,
+            sense,
+            before: None,
+            after: None,
+        }
     }
 }
 

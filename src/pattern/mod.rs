@@ -27,15 +27,16 @@ pub struct Need {
     pub word: u32,
 }
 
-/// One step of a program. Targets are indices into [`Program::steps`].
+/// One step of a program. Targets are indices into [`Program::steps`], needs into the pack's
+/// table of needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// Goes over one edge.
-    Edge(Need),
+    Edge(u16),
     /// Goes over one token, whatever it is.
     Any,
-    /// Goes over one token that does not end a sentence.
-    Skip,
+    /// Goes over up to so many tokens that do not end a sentence, the fewest first.
+    Gap(u8),
     /// Tries the first target, then the second.
     Split(u16, u16),
     /// Goes on elsewhere.
@@ -51,7 +52,7 @@ pub enum Step {
         /// Whether there must be no such edge.
         negate: bool,
         /// The edge.
-        need: Need,
+        need: u16,
     },
     /// A named stretch begins.
     Open(Role),
@@ -66,15 +67,50 @@ pub enum Step {
 pub struct Program {
     /// The steps; the first is where it starts.
     pub steps: Vec<Step>,
-    /// Sets of marks of which every match goes over at least one, whole: a sentence without any
-    /// needs no run.
-    pub required: Vec<MarkSet>,
+    /// Needs of which every match's triggers meet one, by their marks together.
+    pub triggers: Vec<u16>,
+    /// Needs that every match meets: cheap to ask first. The first is all the marks that lie on
+    /// every way, whatever the edges.
+    pub always: Vec<u16>,
 }
 
 impl Program {
-    /// Whether a sentence that bears these marks may hold a match.
-    #[must_use]
-    pub fn may_match(&self, marks: &MarkSet) -> bool {
-        self.required.iter().any(|required| marks.holds(required))
+    /// Whether a match can be reached where just the needs are met that `met` says are,
+    /// whatever the order: what can be told without looking at order. Costs some nanoseconds
+    /// for each step that can be reached.
+    pub fn may_match(&self, met: &mut impl FnMut(u16) -> bool) -> bool {
+        if !self.always.iter().skip(1).all(|&need| met(need)) {
+            return false;
+        }
+        let mut visited = [0u64; VISITED];
+        let mut stack: Vec<u16> = Vec::with_capacity(16);
+        let mut next = Some(0);
+        while let Some(step) = next.take().or_else(|| stack.pop()) {
+            match visited.get_mut(usize::from(step) / 64) {
+                // Longer programs are not worth the memory: they run.
+                None => return true,
+                Some(word) if *word >> (step % 64) & 1 == 1 => continue,
+                Some(word) => *word |= 1 << (step % 64),
+            }
+            match self.steps[usize::from(step)] {
+                Step::Match => return true,
+                Step::Edge(need) if !met(need) => {}
+                Step::Look {
+                    negate: false,
+                    need,
+                    ..
+                } if !met(need) => {}
+                Step::Split(one, other) => {
+                    stack.push(other);
+                    next = Some(one);
+                }
+                Step::Jump(to) => next = Some(to),
+                _ => next = Some(step + 1),
+            }
+        }
+        false
     }
 }
+
+/// Words of memory for the steps that [`Program::may_match`] has visited.
+const VISITED: usize = 16;

@@ -7,7 +7,7 @@ use crate::verdict::Role;
 /// The longest gap that can be written, in tokens.
 const LONGEST_GAP: u8 = 12;
 /// The most ways through a pattern that are told apart.
-const MOST_WAYS: usize = 32;
+const MOST_WAYS: usize = 24;
 /// The most steps that a pattern may come to.
 const MOST_STEPS: usize = 4_000;
 
@@ -34,7 +34,7 @@ enum Node {
 }
 
 /// Compiles a pattern. `lets` gives the pack's named parts, `words` the numbers of a literal's
-/// folded words. A rule's pattern must go over a trigger on every way; a context's need not.
+/// folded words, `needs` the number of a need in the pack's table. A rule's pattern must go over a trigger on every way; a context's need not.
 ///
 /// # Errors
 /// A sentence for the author: what is wrong, where, and what to do.
@@ -44,6 +44,7 @@ pub fn compile(
     marks: &Marks,
     lets: &dyn Fn(&str) -> Option<String>,
     words: &mut dyn FnMut(&str) -> Vec<u32>,
+    needs: &mut dyn FnMut(Need) -> u16,
 ) -> Result<Program, Problem> {
     let text = expand(source, lets, 0)?;
     let mut parser = Parser {
@@ -68,9 +69,34 @@ pub fn compile(
         );
     }
     let mut steps = Vec::new();
-    emit(&node, &mut steps)?;
+    emit(&node, &mut steps, needs)?;
     steps.push(Step::Match);
-    Ok(Program { steps, required: required(&node, &marks.triggers()) })
+    let triggers = trigger_ways(&node, marks)
+        .into_iter()
+        .map(|all| {
+            needs(Need {
+                all,
+                none: MarkSet::EMPTY,
+                word: NO_WORD,
+            })
+        })
+        .collect();
+    let mut edges = Vec::new();
+    always(&node, &mut edges);
+    edges.insert(
+        0,
+        Need {
+            all: floor(&node),
+            none: MarkSet::EMPTY,
+            word: NO_WORD,
+        },
+    );
+    let always = edges.into_iter().map(needs).collect();
+    Ok(Program {
+        steps,
+        triggers,
+        always,
+    })
 }
 
 /// Replaces `$NAME` by the part of that name, in brackets.
@@ -345,48 +371,93 @@ fn role(name: &str) -> Option<Role> {
     })
 }
 
-/// For each way through, marks that lie on it; several ways may be taken together, at the loss of
-/// what sets them apart.
-fn required(node: &Node, triggers: &MarkSet) -> Vec<MarkSet> {
+/// Marks that lie on every way, whatever the edges.
+fn floor(node: &Node) -> MarkSet {
     match node {
-        Node::Edge(need) => vec![need.all],
+        Node::Edge(need)
+        | Node::Look {
+            negate: false,
+            need,
+            ..
+        } => need.all,
+        Node::Seq(parts) => parts.iter().map(floor).fold(MarkSet::EMPTY, MarkSet::union),
+        Node::Alt(ways) => ways
+            .iter()
+            .map(floor)
+            .reduce(MarkSet::intersection)
+            .unwrap_or_default(),
+        Node::Named(_, inner) => floor(inner),
+        _ => MarkSet::EMPTY,
+    }
+}
+
+/// Edges that every way goes over.
+fn always(node: &Node, edges: &mut Vec<Need>) {
+    match node {
+        Node::Edge(need)
+        | Node::Look {
+            negate: false,
+            need,
+            ..
+        } => edges.push(*need),
+        Node::Seq(parts) => parts.iter().for_each(|part| always(part, edges)),
+        Node::Named(_, inner) => always(inner, edges),
+        _ => {}
+    }
+}
+
+/// For each way through, the marks of the triggers on it; where there are too many ways, kinds of
+/// a mark are taken as the mark, then all ways as what they share.
+fn trigger_ways(node: &Node, marks: &Marks) -> Vec<MarkSet> {
+    match node {
+        Node::Edge(need) if need.all.meets(&marks.triggers()) => vec![need.all],
         Node::Seq(parts) => parts.iter().fold(vec![MarkSet::EMPTY], |all, part| {
-            let mut part = required(part, triggers);
-            // What tells ways apart best is their triggers.
-            let tells = part.iter().any(|way| way.meets(triggers));
-            if (!tells && part.len() > 3) || all.len() * part.len() > MOST_WAYS {
-                part = vec![common(&part)];
-            }
+            let part = fewer(trigger_ways(part, marks), MOST_WAYS / all.len(), marks);
             let mut ways: Vec<MarkSet> = Vec::with_capacity(all.len() * part.len());
             for one in &all {
                 for other in &part {
-                    let way = one.union(*other);
-                    if !ways.contains(&way) {
-                        ways.push(way);
-                    }
+                    add_way(&mut ways, one.union(*other));
                 }
             }
             ways
         }),
         Node::Alt(ways) => {
             let mut all: Vec<MarkSet> = Vec::new();
-            for way in ways.iter().flat_map(|way| required(way, triggers)) {
-                // A way that asks for less makes one that asks for more superfluous.
-                if !all.iter().any(|less| way.holds(less)) {
-                    all.retain(|more| !more.holds(&way));
-                    all.push(way);
-                }
+            for way in ways.iter().flat_map(|way| trigger_ways(way, marks)) {
+                add_way(&mut all, way);
             }
-            if all.len() > MOST_WAYS { vec![common(&all)] } else { all }
+            fewer(all, MOST_WAYS, marks)
         }
-        Node::Named(_, inner) => required(inner, triggers),
+        Node::Named(_, inner) => trigger_ways(inner, marks),
         _ => vec![MarkSet::EMPTY],
     }
 }
 
-/// What all of some sets hold.
-fn common(sets: &[MarkSet]) -> MarkSet {
-    sets.iter().copied().reduce(MarkSet::intersection).unwrap_or_default()
+/// Adds a way; one that asks for less makes those that ask for more superfluous.
+fn add_way(ways: &mut Vec<MarkSet>, way: MarkSet) {
+    if !ways.iter().any(|less| way.holds(less)) {
+        ways.retain(|more| !more.holds(&way));
+        ways.push(way);
+    }
+}
+
+/// At most so many ways: kinds of a mark are taken as the mark, then all as what they share.
+fn fewer(ways: Vec<MarkSet>, most: usize, marks: &Marks) -> Vec<MarkSet> {
+    if ways.len() <= most.max(1) {
+        return ways;
+    }
+    let mut lifted = Vec::new();
+    for way in &ways {
+        add_way(&mut lifted, marks.lifted(way));
+    }
+    if lifted.len() <= most.max(1) {
+        return lifted;
+    }
+    vec![
+        ways.into_iter()
+            .reduce(MarkSet::intersection)
+            .unwrap_or_default(),
+    ]
 }
 
 /// Whether every way through goes over a trigger.
@@ -403,7 +474,11 @@ fn triggered(node: &Node, marks: &Marks) -> bool {
     }
 }
 
-fn emit(node: &Node, steps: &mut Vec<Step>) -> Result<(), Problem> {
+fn emit(
+    node: &Node,
+    steps: &mut Vec<Step>,
+    needs: &mut dyn FnMut(Need) -> u16,
+) -> Result<(), Problem> {
     let here = |steps: &Vec<Step>| {
         if steps.len() > MOST_STEPS {
             Err(String::from(
@@ -414,7 +489,7 @@ fn emit(node: &Node, steps: &mut Vec<Step>) -> Result<(), Problem> {
         }
     };
     match node {
-        Node::Edge(need) => steps.push(Step::Edge(*need)),
+        Node::Edge(need) => steps.push(Step::Edge(needs(*need))),
         Node::Any => steps.push(Step::Any),
         Node::Start => steps.push(Step::Start),
         Node::End => steps.push(Step::End),
@@ -426,41 +501,25 @@ fn emit(node: &Node, steps: &mut Vec<Step>) -> Result<(), Problem> {
             steps.push(Step::Look {
                 behind: *behind,
                 negate: *negate,
-                need: *need,
+                need: needs(*need),
             });
         }
-        Node::Gap(n) => {
-            // Lazy: go on as soon as what follows fits.
-            for _ in 0..*n {
-                let split = here(steps)?;
-                steps.push(Step::Split(u16::MAX, split + 1));
-                steps.push(Step::Skip);
-            }
-            let end = here(steps)?;
-            let first = steps.len() - 2 * usize::from(*n);
-            for step in &mut steps[first..] {
-                if let Step::Split(on, _) = step
-                    && *on == u16::MAX
-                {
-                    *on = end;
-                }
-            }
-        }
+        Node::Gap(n) => steps.push(Step::Gap(*n)),
         Node::Seq(parts) => {
             for part in parts {
-                emit(part, steps)?;
+                emit(part, steps, needs)?;
             }
         }
         Node::Alt(ways) => {
             let mut jumps = Vec::new();
             for (n, way) in ways.iter().enumerate() {
                 if n + 1 == ways.len() {
-                    emit(way, steps)?;
+                    emit(way, steps, needs)?;
                     break;
                 }
                 let split = here(steps)?;
                 steps.push(Step::Split(split + 1, u16::MAX));
-                emit(way, steps)?;
+                emit(way, steps, needs)?;
                 jumps.push(steps.len());
                 steps.push(Step::Jump(u16::MAX));
                 let next = here(steps)?;
@@ -474,21 +533,21 @@ fn emit(node: &Node, steps: &mut Vec<Step>) -> Result<(), Problem> {
         Node::Optional(inner) => {
             let split = here(steps)?;
             steps.push(Step::Split(split + 1, u16::MAX));
-            emit(inner, steps)?;
+            emit(inner, steps, needs)?;
             let end = here(steps)?;
             steps[usize::from(split)] = Step::Split(split + 1, end);
         }
         Node::Star(inner) => {
             let split = here(steps)?;
             steps.push(Step::Split(split + 1, u16::MAX));
-            emit(inner, steps)?;
+            emit(inner, steps, needs)?;
             steps.push(Step::Jump(split));
             let end = here(steps)?;
             steps[usize::from(split)] = Step::Split(split + 1, end);
         }
         Node::Named(role, inner) => {
             steps.push(Step::Open(*role));
-            emit(inner, steps)?;
+            emit(inner, steps, needs)?;
             steps.push(Step::Close);
         }
     }

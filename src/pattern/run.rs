@@ -39,6 +39,8 @@ pub struct Found {
 pub struct Window<'a> {
     /// The edges.
     pub chart: &'a Chart,
+    /// The pack's table of needs.
+    pub needs: &'a [Need],
     /// The first token.
     pub from: u32,
     /// One past the last token.
@@ -47,6 +49,58 @@ pub struct Window<'a> {
     pub begins: &'a [bool],
     /// Marks of tokens that a gap may not go over.
     pub stop: MarkSet,
+}
+
+/// Which needs some edge of a stretch meets; each is looked at when first asked for.
+#[derive(Debug)]
+pub struct Met<'a> {
+    needs: &'a [Need],
+    chart: &'a Chart,
+    from: u32,
+    to: u32,
+    /// Every mark that an edge bears, and every literal word: most needs fail by these.
+    marks: MarkSet,
+    words: Vec<u32>,
+    known: Vec<Option<bool>>,
+}
+
+impl<'a> Met<'a> {
+    /// For the edges that begin within these tokens.
+    #[must_use]
+    pub fn new(needs: &'a [Need], chart: &'a Chart, from: u32, to: u32) -> Self {
+        let mut words: Vec<u32> = chart
+            .within(from, to)
+            .map(|edge| edge.word)
+            .filter(|&word| word != NO_WORD)
+            .collect();
+        words.dedup();
+        let marks = chart.marks(from, to);
+        Self {
+            needs,
+            chart,
+            from,
+            to,
+            marks,
+            words,
+            known: vec![None; needs.len()],
+        }
+    }
+
+    /// Whether some edge meets this need.
+    pub fn met(&mut self, need: u16) -> bool {
+        let Some(known) = self.known.get_mut(usize::from(need)) else {
+            return false;
+        };
+        *known.get_or_insert_with(|| {
+            let need = &self.needs[usize::from(need)];
+            self.marks.holds(&need.all)
+                && (need.word == NO_WORD || self.words.contains(&need.word))
+                && self
+                    .chart
+                    .within(self.from, self.to)
+                    .any(|edge| need.fits(edge))
+        })
+    }
 }
 
 /// Memory that searches share.
@@ -123,6 +177,7 @@ impl Program {
             let next = branch.step + 1;
             match self.steps[usize::from(branch.step)] {
                 Step::Edge(need) => {
+                    let need = window.need(need);
                     let edges = window.chart.starting_at(at);
                     for edge in edges.iter().rev().filter(|edge| edge.to <= window.to) {
                         if need.fits(edge) {
@@ -131,8 +186,17 @@ impl Program {
                     }
                 }
                 Step::Any if at < window.to => go(next, at + 1, None),
-                Step::Skip if at < window.to && !stops(window, at) => go(next, at + 1, None),
-                Step::Any | Step::Skip => {}
+                Step::Any => {}
+                Step::Gap(most) => {
+                    let farthest = at.saturating_add(u32::from(most)).min(window.to);
+                    let last = (at..farthest)
+                        .find(|&token| stops(window, token))
+                        .unwrap_or(farthest);
+                    // The last pushed is tried first.
+                    for on in (at..=last).rev() {
+                        go(next, on, None);
+                    }
+                }
                 Step::Split(first, second) => {
                     go(second, at, None);
                     go(first, at, None);
@@ -153,6 +217,7 @@ impl Program {
                     negate,
                     need,
                 } => {
+                    let need = window.need(need);
                     let there = if behind {
                         at > window.from && window.chart.ending_at(at).any(|edge| need.fits(edge))
                     } else {
@@ -190,8 +255,23 @@ fn stops(window: &Window<'_>, at: u32) -> bool {
         .any(|edge| edge.marks.meets(&window.stop))
 }
 
+impl Window<'_> {
+    fn need(&self, number: u16) -> Need {
+        self.needs
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or(Need {
+                all: MarkSet::EMPTY,
+                none: MarkSet::ALL,
+                word: NO_WORD,
+            })
+    }
+}
+
 impl Need {
-    fn fits(&self, edge: &Edge) -> bool {
+    /// Whether an edge bears what it must and nothing that it must not.
+    #[must_use]
+    pub fn fits(&self, edge: &Edge) -> bool {
         edge.marks.holds(&self.all)
             && !edge.marks.meets(&self.none)
             && (self.word == NO_WORD || self.word == edge.word)
