@@ -1,9 +1,12 @@
 //! How it is meant: what stands around a finding settles its stance and steps its severity.
 
+use std::cell::RefCell;
+
 use crate::chart::Chart;
 use crate::mark::MarkSet;
 use crate::pack::{Context, Pack, Scope};
-use crate::pattern::run::{Found, Met, Scratch, Window};
+use crate::pattern::Reach;
+use crate::pattern::run::{Found, Memory, Met, Scratch, Window};
 use crate::rules::Finding;
 use crate::token::{Sentences, mark};
 use crate::verdict::Stance;
@@ -69,6 +72,7 @@ struct Cues<'a> {
     post: &'a Sentences,
     /// By sentence.
     met: Vec<Met<'a>>,
+    memory: Vec<RefCell<Memory>>,
     /// By context, then by sentence.
     known: Vec<Vec<Option<Vec<(u32, u32)>>>>,
 }
@@ -86,6 +90,7 @@ impl<'a> Cues<'a> {
             chart,
             post,
             met,
+            memory: post.sentences.iter().map(|_| RefCell::default()).collect(),
             known,
         }
     }
@@ -96,6 +101,7 @@ impl<'a> Cues<'a> {
             chart,
             post,
             met,
+            memory,
             known,
         } = self;
         known[number][sentence].get_or_insert_with(|| {
@@ -103,6 +109,8 @@ impl<'a> Cues<'a> {
             let window = Window {
                 chart,
                 needs: &pack.needs,
+                parts: &pack.parts,
+                memory: &memory[sentence],
                 from: range.start,
                 to: range.end,
                 begins: &post.begins,
@@ -111,7 +119,10 @@ impl<'a> Cues<'a> {
             pack.contexts[number]
                 .programs
                 .iter()
-                .filter(|program| program.may_match(&mut |n| met[sentence].met(n)))
+                .filter(|program| {
+                    let met = &mut met[sentence];
+                    Reach::new(&pack.parts, |n| met.met(n)).may_match(program)
+                })
                 .flat_map(|program| program.find(&window, scratch))
                 .map(|Found { from, to, .. }| (from, to))
                 .collect()

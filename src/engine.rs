@@ -15,8 +15,8 @@ use crate::lexicon::{Lexicon, hash};
 use crate::mark::MarkSet;
 use crate::message::Catalogue;
 use crate::pack::{self, Pack, PackError};
-use crate::pattern::Step;
 use crate::pattern::run::Scratch;
+use crate::pattern::{Reach, Step};
 use crate::rules::{self, Finding, Place};
 use crate::token::{self, Sentences, mark};
 use crate::trigger::Triggers;
@@ -83,10 +83,8 @@ impl Loaded {
                 for set in of.triggers.iter().filter_map(all) {
                     add_need(&mut needs, set);
                 }
-                let edges = of.steps.iter().filter_map(|step| match step {
-                    Step::Edge(need) => all(need),
-                    _ => None,
-                });
+                let mut edges = Vec::new();
+                edges_of(&of.steps, &pack, &mut edges);
                 for set in edges {
                     // A kind of a mark is declared after the mark, so the last tells most.
                     let Some(mark) = set.intersection(triggers).iter().last() else {
@@ -126,28 +124,50 @@ impl Loaded {
                 .get(usize::from(n))
                 .map_or(MarkSet::ALL, |need| need.all)
         };
+        let mut here = Reach::new(&self.pack.parts, |n| marks.holds(&need(n)));
+        let mut with_next = Reach::new(&self.pack.parts, |n| both.holds(&need(n)));
         for (_, places) in self.index.iter().filter(|(mark, _)| both.has(*mark)) {
             for place in places {
                 if std::mem::replace(&mut tried[place.number], true) {
                     continue;
                 }
                 let rule = &self.pack.rules[place.rule];
-                let marks = if rule.window == 2 { both } else { marks };
                 let program = &rule.programs[place.program];
-                let floor = program
-                    .always
-                    .first()
-                    .is_none_or(|&n| marks.holds(&need(n)));
-                if floor
-                    && program.triggers.iter().any(|&n| marks.holds(&need(n)))
-                    && program.may_match(&mut |n| marks.holds(&need(n)))
-                {
+                let may = |marks: &MarkSet| {
+                    let floor = program.always.first();
+                    floor.is_none_or(|&n| marks.holds(&need(n)))
+                        && program.triggers.iter().any(|&n| marks.holds(&need(n)))
+                };
+                let found_here = match rule.window {
+                    2 => may(both) && with_next.may_match(program),
+                    _ => may(marks) && here.may_match(program),
+                };
+                if found_here {
                     found.push(*place);
                 }
             }
         }
         found.sort_unstable();
         found
+    }
+}
+
+/// What the edges of some steps bear at least, those of named parts too.
+fn edges_of(steps: &[Step], pack: &Pack, edges: &mut Vec<MarkSet>) {
+    for step in steps {
+        match *step {
+            Step::Edge(need) => {
+                edges.extend(pack.needs.get(usize::from(need)).map(|need| need.all));
+            }
+            Step::Part(part) => {
+                let steps = pack
+                    .parts
+                    .get(usize::from(part))
+                    .map_or(&[][..], Vec::as_slice);
+                edges_of(steps, pack, edges);
+            }
+            _ => {}
+        }
     }
 }
 

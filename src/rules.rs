@@ -1,9 +1,12 @@
 //! What a text does: matches of rules, as findings.
 
+use std::cell::RefCell;
+
 use crate::chart::{Chart, Edge};
 use crate::mark::{MarkSet, Marks};
 use crate::pack::{Pack, Rule};
-use crate::pattern::run::{Found, Met, Scratch, Taken, Window};
+use crate::pattern::Reach;
+use crate::pattern::run::{Found, Memory, Met, Scratch, Taken, Window};
 use crate::token::{Sentences, mark};
 use crate::verdict::{Role, Severity, Stance};
 
@@ -68,19 +71,26 @@ pub fn find<'p>(
         return;
     };
     let pair = post.sentences.get(sentence + 1).map(|next| next.end);
-    let mut here = Met::new(&pack.needs, chart, range.start, range.end);
-    let mut both = pair.map(|to| Met::new(&pack.needs, chart, range.start, to));
+    let look = |to: u32| {
+        let mut met = Met::new(&pack.needs, chart, range.start, to);
+        let reach = Reach::new(&pack.parts, move |n| met.met(n));
+        (reach, RefCell::new(Memory::default()))
+    };
+    let mut here = look(range.end);
+    let mut both = pair.map(look);
     for place in places {
         let rule = &pack.rules[place.rule];
         let program = &rule.programs[place.program];
-        let (to, met) = match (&pair, &mut both) {
+        let (to, (reach, memory)) = match (&pair, &mut both) {
             (Some(to), Some(both)) if rule.window == 2 => (*to, both),
             _ => (range.end, &mut here),
         };
-        if program.may_match(&mut |n| met.met(n)) {
+        if reach.may_match(program) {
             let window = Window {
                 chart,
                 needs: &pack.needs,
+                parts: &pack.parts,
+                memory,
                 from: range.start,
                 to,
                 begins: &post.begins,
@@ -172,6 +182,8 @@ fn parts(marks: &Marks, found: &Found) -> Vec<Part> {
                     });
                 }
             }
+            // A match holds the entries of its parts, not the parts.
+            Taken::Part(..) => {}
             Taken::Edge(edge) => {
                 for named in &mut open {
                     named.2 = named.2.union(edge.marks);

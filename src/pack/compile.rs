@@ -10,7 +10,7 @@ use super::{
 };
 use crate::fold::Folder;
 use crate::mark::{Mark, MarkSet, Marks};
-use crate::pattern::{self, Need, Program};
+use crate::pattern::{self, Need, Parts, Program, Shared};
 use crate::verdict::Severity;
 use crate::word;
 
@@ -39,6 +39,8 @@ pub fn compile(
         senses: Interner::default(),
         words: Interner::default(),
         needs: Interner::default(),
+        parts: Vec::new(),
+        part_names: Vec::new(),
         forms: BTreeMap::new(),
         groups: Vec::new(),
         stems: BTreeMap::new(),
@@ -83,6 +85,7 @@ pub fn compile(
         marks: compiler.marks,
         words: compiler.words.into_list(),
         needs: compiler.needs.into_list(),
+        parts: compiler.parts,
         senses: compiler.senses.into_list(),
         forms: compiler
             .forms
@@ -183,6 +186,8 @@ struct Compiler<'a> {
     senses: Interner<MarkSet>,
     words: Interner<String>,
     needs: Interner<Need>,
+    parts: Parts,
+    part_names: Vec<String>,
     forms: BTreeMap<String, BTreeSet<u16>>,
     groups: Vec<Group>,
     stems: BTreeMap<String, Vec<Stem>>,
@@ -691,14 +696,15 @@ impl Compiler<'_> {
                 key.extend(need.word.to_le_bytes());
                 u16::try_from(table.number(key, need)).unwrap_or(u16::MAX)
             };
-            match pattern::compile(
-                written,
-                needs_trigger,
-                &marks,
-                &lets,
-                &mut words,
-                &mut needs,
-            ) {
+            let mut shared = Shared {
+                marks: &marks,
+                lets: &lets,
+                words: &mut words,
+                needs: &mut needs,
+                parts: &mut self.parts,
+                names: &mut self.part_names,
+            };
+            match pattern::compile(written, needs_trigger, &mut shared) {
                 Ok(program) => programs.push(program),
                 Err(problem) => {
                     failed = Some(format!("the pattern of `{id}` cannot be read: {problem}"));

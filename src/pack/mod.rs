@@ -12,7 +12,7 @@ pub use compile::compile;
 pub use error::PackError;
 
 use crate::mark::{MarkSet, Marks};
-use crate::pattern::{Need, Program};
+use crate::pattern::{Need, Parts, Program};
 use crate::verdict::{Category, Commitment, Severity, Stance};
 
 /// Where a context's pattern must stand, seen from the finding.
@@ -61,6 +61,8 @@ pub struct Pack {
     pub words: Vec<String>,
     /// What edges its patterns ask for.
     pub needs: Vec<Need>,
+    /// The named parts of its patterns.
+    pub parts: Parts,
     /// The distinct sets of marks that its terms bear.
     pub senses: Vec<MarkSet>,
     /// Single-word forms, each with its senses.

@@ -8,7 +8,7 @@ pub mod run;
 
 use serde::{Deserialize, Serialize};
 
-pub use parse::compile;
+pub use parse::{Shared, compile};
 
 use crate::mark::MarkSet;
 use crate::verdict::Role;
@@ -54,6 +54,8 @@ pub enum Step {
         /// The edge.
         need: u16,
     },
+    /// Goes over what one of the pack's named parts matches.
+    Part(u16),
     /// A named stretch begins.
     Open(Role),
     /// The stretch that began last ends.
@@ -74,32 +76,57 @@ pub struct Program {
     pub always: Vec<u16>,
 }
 
-impl Program {
-    /// Whether a match can be reached where just the needs are met that `met` says are,
-    /// whatever the order: what can be told without looking at order. Costs some nanoseconds
-    /// for each step that can be reached.
-    pub fn may_match(&self, met: &mut impl FnMut(u16) -> bool) -> bool {
-        if !self.always.iter().skip(1).all(|&need| met(need)) {
-            return false;
+/// The named parts of a pack's patterns, each compiled once: a list of steps that ends in
+/// [`Step::Match`].
+pub type Parts = Vec<Vec<Step>>;
+
+/// Tells which programs can match where just some needs are met, whatever the order: what can
+/// be told without looking at order.
+#[derive(Debug)]
+pub struct Reach<'a, F> {
+    parts: &'a Parts,
+    met: F,
+    /// For each part, whether it can be gone over, once that was asked.
+    passable: Vec<Option<bool>>,
+}
+
+impl<'a, F: FnMut(u16) -> bool> Reach<'a, F> {
+    /// `met` says of each need whether it is met.
+    pub fn new(parts: &'a Parts, met: F) -> Self {
+        Self {
+            parts,
+            met,
+            passable: vec![None; parts.len()],
         }
-        let mut visited = [0u64; VISITED];
+    }
+
+    /// Whether a match of this program can be reached. Costs some nanoseconds for each step
+    /// that can be.
+    pub fn may_match(&mut self, program: &Program) -> bool {
+        program.always.iter().skip(1).all(|&need| (self.met)(need))
+            && self.reaches_end(&program.steps)
+    }
+
+    fn reaches_end(&mut self, steps: &[Step]) -> bool {
+        let mut visited = vec![0u64; steps.len().div_ceil(64)];
         let mut stack: Vec<u16> = Vec::with_capacity(16);
         let mut next = Some(0);
         while let Some(step) = next.take().or_else(|| stack.pop()) {
-            match visited.get_mut(usize::from(step) / 64) {
-                // Longer programs are not worth the memory: they run.
-                None => return true,
-                Some(word) if *word >> (step % 64) & 1 == 1 => continue,
-                Some(word) => *word |= 1 << (step % 64),
+            let word = &mut visited[usize::from(step) / 64];
+            let bit = 1u64 << (step % 64);
+            if *word & bit != 0 {
+                continue;
             }
-            match self.steps[usize::from(step)] {
+            *word |= bit;
+            match steps[usize::from(step)] {
                 Step::Match => return true,
-                Step::Edge(need) if !met(need) => {}
-                Step::Look {
+                Step::Edge(need)
+                | Step::Look {
                     negate: false,
                     need,
                     ..
-                } if !met(need) => {}
+                } if !(self.met)(need) => {}
+                Step::Part(part) if !self.passes(part) => {}
                 Step::Split(one, other) => {
                     stack.push(other);
                     next = Some(one);
@@ -110,7 +137,18 @@ impl Program {
         }
         false
     }
-}
 
-/// Words of memory for the steps that [`Program::may_match`] has visited.
-const VISITED: usize = 16;
+    fn passes(&mut self, part: u16) -> bool {
+        let number = usize::from(part);
+        let parts = self.parts;
+        match (self.passable.get(number), parts.get(number)) {
+            (Some(Some(known)), _) => *known,
+            (Some(None), Some(steps)) => {
+                let passes = self.reaches_end(steps);
+                self.passable[number] = Some(passes);
+                passes
+            }
+            _ => false,
+        }
+    }
+}

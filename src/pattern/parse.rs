@@ -1,6 +1,6 @@
 //! From a pattern's text to its program.
 
-use super::{NO_WORD, Need, Program, Step};
+use super::{NO_WORD, Need, Parts, Program, Step};
 use crate::mark::{MarkSet, Marks};
 use crate::verdict::Role;
 
@@ -31,36 +31,36 @@ enum Node {
         need: Need,
     },
     Named(Role, Box<Node>),
+    Part(String, Box<Node>),
 }
 
-/// Compiles a pattern. `lets` gives the pack's named parts, `words` the numbers of a literal's
-/// folded words, `needs` the number of a need in the pack's table. A rule's pattern must go over a trigger on every way; a context's need not.
+/// What patterns of one pack share while they are compiled.
+pub struct Shared<'a> {
+    /// The marks that the pack sees.
+    pub marks: &'a Marks,
+    /// The text of a part under `[let]`.
+    pub lets: &'a dyn Fn(&str) -> Option<String>,
+    /// The numbers of a literal's folded words.
+    pub words: &'a mut dyn FnMut(&str) -> Vec<u32>,
+    /// The number of a need in the pack's table.
+    pub needs: &'a mut dyn FnMut(Need) -> u16,
+    /// The parts compiled so far, with their names in the same order.
+    pub parts: &'a mut Parts,
+    /// The names of the parts.
+    pub names: &'a mut Vec<String>,
+}
+
+/// Compiles a pattern. A rule's must go over a trigger on every way; a context's need not.
 ///
 /// # Errors
 /// A sentence for the author: what is wrong, where, and what to do.
 pub fn compile(
     source: &str,
     needs_trigger: bool,
-    marks: &Marks,
-    lets: &dyn Fn(&str) -> Option<String>,
-    words: &mut dyn FnMut(&str) -> Vec<u32>,
-    needs: &mut dyn FnMut(Need) -> u16,
+    shared: &mut Shared<'_>,
 ) -> Result<Program, Problem> {
-    let text = expand(source, lets, 0)?;
-    let mut parser = Parser {
-        text: &text,
-        at: 0,
-        marks,
-        words,
-    };
-    let node = parser.alternatives()?;
-    parser.space();
-    if parser.at < text.len() {
-        return Err(format!(
-            "`{}` is left over; is a bracket missing before it?",
-            &text[parser.at..]
-        ));
-    }
+    let node = parse(source, shared, 0)?;
+    let marks = shared.marks;
     if needs_trigger && !triggered(&node, marks) {
         return Err(
             "it can match without any trigger; name an act, a menace or another mark \
@@ -69,12 +69,12 @@ pub fn compile(
         );
     }
     let mut steps = Vec::new();
-    emit(&node, &mut steps, needs)?;
+    emit(&node, &mut steps, shared)?;
     steps.push(Step::Match);
     let triggers = trigger_ways(&node, marks)
         .into_iter()
         .map(|all| {
-            needs(Need {
+            (shared.needs)(Need {
                 all,
                 none: MarkSet::EMPTY,
                 word: NO_WORD,
@@ -91,7 +91,7 @@ pub fn compile(
             word: NO_WORD,
         },
     );
-    let always = edges.into_iter().map(needs).collect();
+    let always = edges.into_iter().map(&mut *shared.needs).collect();
     Ok(Program {
         steps,
         triggers,
@@ -99,54 +99,35 @@ pub fn compile(
     })
 }
 
-/// Replaces `$NAME` by the part of that name, in brackets.
-fn expand(
-    source: &str,
-    lets: &dyn Fn(&str) -> Option<String>,
-    depth: u8,
-) -> Result<String, Problem> {
+fn parse(source: &str, shared: &mut Shared<'_>, depth: u8) -> Result<Node, Problem> {
     if depth > 16 {
         return Err("the parts under [let] name each other in a circle".into());
     }
-    let mut out = String::with_capacity(source.len());
-    let mut quoted = false;
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        quoted ^= c == '"';
-        if c != '$' || quoted {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-            continue;
-        }
-        let name: String = rest[1..]
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-            .collect();
-        rest = &rest[1 + name.len()..];
-        if name.is_empty() {
-            out.push('$');
-            continue;
-        }
-        let part = lets(&name)
-            .ok_or_else(|| format!("`${name}` is not defined; add `{name} = \"…\"` under [let]"))?;
-        out.push('(');
-        out.push_str(&expand(&part, lets, depth + 1)?);
-        out.push(')');
-        if out.len() > 200_000 {
-            return Err("it grows too large once its parts are put in; split it".into());
-        }
+    let mut parser = Parser {
+        text: source,
+        at: 0,
+        shared,
+        depth,
+    };
+    let node = parser.alternatives()?;
+    parser.space();
+    if parser.at < source.len() {
+        return Err(format!(
+            "`{}` is left over; is a bracket missing before it?",
+            &source[parser.at..]
+        ));
     }
-    Ok(out)
+    Ok(node)
 }
 
-struct Parser<'a> {
+struct Parser<'a, 's> {
     text: &'a str,
     at: usize,
-    marks: &'a Marks,
-    words: &'a mut dyn FnMut(&str) -> Vec<u32>,
+    shared: &'a mut Shared<'s>,
+    depth: u8,
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
@@ -221,7 +202,7 @@ impl Parser<'_> {
             }
             Some('$') => {
                 self.at += 1;
-                Ok(Node::End)
+                self.part_or_end()
             }
             Some('.') => {
                 self.at += 1;
@@ -257,6 +238,22 @@ impl Parser<'_> {
             Some(_) => self.edge_or_named(),
             None => Err("it ends where something was expected".into()),
         }
+    }
+
+    /// `$NAME`, or `$` alone.
+    fn part_or_end(&mut self) -> Result<Node, Problem> {
+        let name: String = self.text[self.at..]
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect();
+        if name.is_empty() {
+            return Ok(Node::End);
+        }
+        self.at += name.len();
+        let part = (self.shared.lets)(&name)
+            .ok_or_else(|| format!("`${name}` is not defined; add `{name} = \"…\"` under [let]"))?;
+        let node = parse(&part, self.shared, self.depth + 1)?;
+        Ok(Node::Part(name, Box::new(node)))
     }
 
     fn group(&mut self) -> Result<Node, Problem> {
@@ -317,7 +314,7 @@ impl Parser<'_> {
                 let end = self.text[self.at..]
                     .find('"')
                     .ok_or("a `\"` is not closed")?;
-                let words = (self.words)(&self.text[self.at..self.at + end]);
+                let words = (self.shared.words)(&self.text[self.at..self.at + end]);
                 self.at += end + 1;
                 if words.is_empty() || negate {
                     return Err("a literal must hold a word and cannot follow `&!`".into());
@@ -339,11 +336,11 @@ impl Parser<'_> {
                     ));
                 }
                 self.at += name.len();
-                let set = self.marks.named(name).ok_or_else(|| {
-                    let near = self.marks.nearest(name).unwrap_or("act");
+                let set = self.shared.marks.named(name).ok_or_else(|| {
+                    let near = self.shared.marks.nearest(name).unwrap_or("act");
                     format!("`{name}` is not a mark; did you mean `{near}`? A word stands in quotes: `\"{name}\"`")
                 })?;
-                let number = self.marks.number(name).unwrap_or_default();
+                let number = self.shared.marks.number(name).unwrap_or_default();
                 if negate {
                     needs[0].none.insert(number);
                 } else {
@@ -386,7 +383,7 @@ fn floor(node: &Node) -> MarkSet {
             .map(floor)
             .reduce(MarkSet::intersection)
             .unwrap_or_default(),
-        Node::Named(_, inner) => floor(inner),
+        Node::Named(_, inner) | Node::Part(_, inner) => floor(inner),
         _ => MarkSet::EMPTY,
     }
 }
@@ -401,7 +398,7 @@ fn always(node: &Node, edges: &mut Vec<Need>) {
             ..
         } => edges.push(*need),
         Node::Seq(parts) => parts.iter().for_each(|part| always(part, edges)),
-        Node::Named(_, inner) => always(inner, edges),
+        Node::Named(_, inner) | Node::Part(_, inner) => always(inner, edges),
         _ => {}
     }
 }
@@ -428,7 +425,7 @@ fn trigger_ways(node: &Node, marks: &Marks) -> Vec<MarkSet> {
             }
             fewer(all, MOST_WAYS, marks)
         }
-        Node::Named(_, inner) => trigger_ways(inner, marks),
+        Node::Named(_, inner) | Node::Part(_, inner) => trigger_ways(inner, marks),
         _ => vec![MarkSet::EMPTY],
     }
 }
@@ -469,16 +466,25 @@ fn triggered(node: &Node, marks: &Marks) -> bool {
             .any(|mark| marks.get(mark).is_some_and(|m| m.trigger)),
         Node::Seq(parts) => parts.iter().any(|part| triggered(part, marks)),
         Node::Alt(ways) => ways.iter().all(|way| triggered(way, marks)),
-        Node::Named(_, inner) => triggered(inner, marks),
+        Node::Named(_, inner) | Node::Part(_, inner) => triggered(inner, marks),
         _ => false,
     }
 }
 
-fn emit(
-    node: &Node,
-    steps: &mut Vec<Step>,
-    needs: &mut dyn FnMut(Need) -> u16,
-) -> Result<(), Problem> {
+/// The number of a named part, compiled when it is met first.
+fn part(name: &str, node: &Node, shared: &mut Shared<'_>) -> Result<u16, Problem> {
+    if let Some(number) = shared.names.iter().position(|known| known == name) {
+        return Ok(u16::try_from(number).unwrap_or(u16::MAX));
+    }
+    let mut steps = Vec::new();
+    emit(node, &mut steps, shared)?;
+    steps.push(Step::Match);
+    shared.names.push(name.to_string());
+    shared.parts.push(steps);
+    Ok(u16::try_from(shared.names.len() - 1).unwrap_or(u16::MAX))
+}
+
+fn emit(node: &Node, steps: &mut Vec<Step>, shared: &mut Shared<'_>) -> Result<(), Problem> {
     let here = |steps: &Vec<Step>| {
         if steps.len() > MOST_STEPS {
             Err(String::from(
@@ -489,7 +495,7 @@ fn emit(
         }
     };
     match node {
-        Node::Edge(need) => steps.push(Step::Edge(needs(*need))),
+        Node::Edge(need) => steps.push(Step::Edge((shared.needs)(*need))),
         Node::Any => steps.push(Step::Any),
         Node::Start => steps.push(Step::Start),
         Node::End => steps.push(Step::End),
@@ -501,25 +507,25 @@ fn emit(
             steps.push(Step::Look {
                 behind: *behind,
                 negate: *negate,
-                need: needs(*need),
+                need: (shared.needs)(*need),
             });
         }
         Node::Gap(n) => steps.push(Step::Gap(*n)),
         Node::Seq(parts) => {
             for part in parts {
-                emit(part, steps, needs)?;
+                emit(part, steps, shared)?;
             }
         }
         Node::Alt(ways) => {
             let mut jumps = Vec::new();
             for (n, way) in ways.iter().enumerate() {
                 if n + 1 == ways.len() {
-                    emit(way, steps, needs)?;
+                    emit(way, steps, shared)?;
                     break;
                 }
                 let split = here(steps)?;
                 steps.push(Step::Split(split + 1, u16::MAX));
-                emit(way, steps, needs)?;
+                emit(way, steps, shared)?;
                 jumps.push(steps.len());
                 steps.push(Step::Jump(u16::MAX));
                 let next = here(steps)?;
@@ -533,21 +539,22 @@ fn emit(
         Node::Optional(inner) => {
             let split = here(steps)?;
             steps.push(Step::Split(split + 1, u16::MAX));
-            emit(inner, steps, needs)?;
+            emit(inner, steps, shared)?;
             let end = here(steps)?;
             steps[usize::from(split)] = Step::Split(split + 1, end);
         }
         Node::Star(inner) => {
             let split = here(steps)?;
             steps.push(Step::Split(split + 1, u16::MAX));
-            emit(inner, steps, needs)?;
+            emit(inner, steps, shared)?;
             steps.push(Step::Jump(split));
             let end = here(steps)?;
             steps[usize::from(split)] = Step::Split(split + 1, end);
         }
+        Node::Part(name, inner) => steps.push(Step::Part(part(name, inner, shared)?)),
         Node::Named(role, inner) => {
             steps.push(Step::Open(*role));
-            emit(inner, steps, needs)?;
+            emit(inner, steps, shared)?;
             steps.push(Step::Close);
         }
     }

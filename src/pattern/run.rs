@@ -4,7 +4,11 @@
 //! most steps × tokens × edges, whatever the text; the idea is that of the bounded backtracker
 //! in the `regex` crate.
 
-use super::{NO_WORD, Need, Program, Step};
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use super::{NO_WORD, Need, Parts, Program, Step};
 use crate::chart::{Chart, Edge};
 use crate::mark::MarkSet;
 use crate::verdict::Role;
@@ -21,6 +25,9 @@ pub enum Taken {
     Open(Role, u32),
     /// The end of the stretch opened last, at a token.
     Close(u32),
+    /// What a named part went over: so many entries of the window's memory, from there on. A
+    /// [`Found`] holds the entries themselves.
+    Part(u32, u32),
 }
 
 /// A match of a pattern.
@@ -41,6 +48,10 @@ pub struct Window<'a> {
     pub chart: &'a Chart,
     /// The pack's table of needs.
     pub needs: &'a [Need],
+    /// The pack's named parts, and what they were found to match in this window.
+    pub parts: &'a Parts,
+    /// See `parts`.
+    pub memory: &'a RefCell<Memory>,
     /// The first token.
     pub from: u32,
     /// One past the last token.
@@ -103,14 +114,29 @@ impl<'a> Met<'a> {
     }
 }
 
+/// What named parts match in one window: each is matched once at each token, however many
+/// patterns name it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// By part and first token: where its matches end, and what each went over.
+    matches: FxHashMap<(u16, u32), Vec<(u32, Taken)>>,
+    taken: Vec<Taken>,
+}
+
 /// Memory that searches share.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    search: Search,
+    /// Steps taken by all searches so far: the measure of work done.
+    pub work: u64,
+}
+
+/// The state of one search.
+#[derive(Debug, Default)]
+struct Search {
     visited: Vec<u64>,
     stack: Vec<Branch>,
     taken: Vec<Taken>,
-    /// Steps taken by all searches so far: the measure of work done.
-    pub work: u64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -125,49 +151,109 @@ impl Program {
     /// Finds the matches in a window, leftmost first, none overlapping another.
     pub fn find(&self, window: &Window<'_>, scratch: &mut Scratch) -> Vec<Found> {
         let mut found = Vec::new();
-        let width = (window.to - window.from) as usize + 1;
-        scratch.visited.clear();
-        scratch
-            .visited
-            .resize((self.steps.len() * width).div_ceil(64), 0);
+        let mut search = std::mem::take(&mut scratch.search);
+        search.clear(&self.steps, window);
         let mut at = window.from;
         while at < window.to && found.len() < MOST_MATCHES {
-            match self.find_at(at, window, scratch) {
-                Some(one) => {
-                    at = one.to.max(at + 1);
-                    found.push(one);
-                    scratch.visited.fill(0);
+            search.start(at);
+            match search.next(&self.steps, window, &mut scratch.work) {
+                Some(to) => {
+                    let taken = flat(&search.taken, &window.memory.borrow());
+                    found.push(Found {
+                        from: at,
+                        to,
+                        taken,
+                    });
+                    at = to.max(at + 1);
+                    search.visited.fill(0);
                 }
                 None => at += 1,
             }
         }
+        scratch.search = search;
         found
     }
+}
 
-    fn find_at(&self, start: u32, window: &Window<'_>, scratch: &mut Scratch) -> Option<Found> {
+/// What was gone over, with the entries of parts in their places.
+fn flat(taken: &[Taken], memory: &Memory) -> Vec<Taken> {
+    let mut all = Vec::with_capacity(taken.len());
+    for one in taken {
+        match *one {
+            Taken::Part(from, count) => {
+                let range = from as usize..(from + count) as usize;
+                all.extend_from_slice(memory.taken.get(range).unwrap_or_default());
+            }
+            other => all.push(other),
+        }
+    }
+    all
+}
+
+/// Where a part's matches that begin at a token end, with what each went over; for one end, the
+/// first way there.
+fn part_at(part: u16, at: u32, window: &Window<'_>, work: &mut u64) -> Vec<(u32, Taken)> {
+    if let Some(known) = window.memory.borrow().matches.get(&(part, at)) {
+        return known.clone();
+    }
+    let mut ends = Vec::new();
+    if let Some(steps) = window.parts.get(usize::from(part)) {
+        let mut search = Search::default();
+        search.clear(steps, window);
+        search.start(at);
+        while let Some(to) = search.next(steps, window, work) {
+            let taken = flat(&search.taken, &window.memory.borrow());
+            let mut memory = window.memory.borrow_mut();
+            let from = u32::try_from(memory.taken.len()).unwrap_or(u32::MAX);
+            let count = u32::try_from(taken.len()).unwrap_or(u32::MAX);
+            memory.taken.extend(taken);
+            ends.push((to, Taken::Part(from, count)));
+        }
+    }
+    window
+        .memory
+        .borrow_mut()
+        .matches
+        .insert((part, at), ends.clone());
+    ends
+}
+
+impl Search {
+    fn clear(&mut self, steps: &[Step], window: &Window<'_>) {
         let width = (window.to - window.from) as usize + 1;
-        scratch.stack.clear();
-        scratch.taken.clear();
-        scratch.stack.push(Branch {
+        self.visited.clear();
+        self.visited.resize((steps.len() * width).div_ceil(64), 0);
+    }
+
+    fn start(&mut self, at: u32) {
+        self.stack.clear();
+        self.taken.clear();
+        self.stack.push(Branch {
             step: 0,
-            at: start,
+            at,
             taken: 0,
             push: None,
         });
-        while let Some(branch) = scratch.stack.pop() {
-            scratch.work += 1;
+    }
+
+    /// Goes on to the next match: where it ends.
+    fn next(&mut self, steps: &[Step], window: &Window<'_>, work: &mut u64) -> Option<u32> {
+        let width = (window.to - window.from) as usize + 1;
+        while let Some(branch) = self.stack.pop() {
+            *work += 1;
             let slot = usize::from(branch.step) * width + (branch.at - window.from) as usize;
             let bit = 1u64 << (slot % 64);
-            if scratch.visited[slot / 64] & bit != 0 {
+            if self.visited[slot / 64] & bit != 0 {
                 continue;
             }
-            scratch.visited[slot / 64] |= bit;
-            scratch.taken.truncate(branch.taken as usize);
-            scratch.taken.extend(branch.push);
-            let taken = u32::try_from(scratch.taken.len()).unwrap_or(u32::MAX);
+            self.visited[slot / 64] |= bit;
+            self.taken.truncate(branch.taken as usize);
+            self.taken.extend(branch.push);
+            let taken = u32::try_from(self.taken.len()).unwrap_or(u32::MAX);
             let at = branch.at;
+            let stack = &mut self.stack;
             let mut go = |step: u16, at: u32, push: Option<Taken>| {
-                scratch.stack.push(Branch {
+                stack.push(Branch {
                     step,
                     at,
                     taken,
@@ -175,7 +261,7 @@ impl Program {
                 });
             };
             let next = branch.step + 1;
-            match self.steps[usize::from(branch.step)] {
+            match steps[usize::from(branch.step)] {
                 Step::Edge(need) => {
                     let need = window.need(need);
                     let edges = window.chart.starting_at(at);
@@ -185,6 +271,12 @@ impl Program {
                         }
                     }
                 }
+                Step::Part(part) => {
+                    // The last pushed is tried first.
+                    for (to, taken) in part_at(part, at, window, work).into_iter().rev() {
+                        go(next, to, Some(taken));
+                    }
+                }
                 Step::Any if at < window.to => go(next, at + 1, None),
                 Step::Any => {}
                 Step::Gap(most) => {
@@ -192,7 +284,6 @@ impl Program {
                     let last = (at..farthest)
                         .find(|&token| stops(window, token))
                         .unwrap_or(farthest);
-                    // The last pushed is tried first.
                     for on in (at..=last).rev() {
                         go(next, on, None);
                     }
@@ -234,13 +325,7 @@ impl Program {
                 }
                 Step::Open(role) => go(next, at, Some(Taken::Open(role, at))),
                 Step::Close => go(next, at, Some(Taken::Close(at))),
-                Step::Match => {
-                    return Some(Found {
-                        from: start,
-                        to: at,
-                        taken: scratch.taken.clone(),
-                    });
-                }
+                Step::Match => return Some(at),
             }
         }
         None
