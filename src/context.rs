@@ -65,6 +65,9 @@ fn applies_to(context: &Context, pack: &Pack, finding: &Finding<'_>) -> bool {
     category && rule
 }
 
+/// Where a pattern stands: first tokens and those one past the last.
+type Places = Vec<(u32, u32)>;
+
 /// Where each context's patterns stand, found when first asked for.
 struct Cues<'a> {
     pack: &'a Pack,
@@ -74,7 +77,7 @@ struct Cues<'a> {
     met: Vec<Met<'a>>,
     memory: Vec<RefCell<Memory>>,
     /// By context, then by sentence.
-    known: Vec<Vec<Option<Vec<(u32, u32)>>>>,
+    known: Vec<Vec<Option<Places>>>,
 }
 
 impl<'a> Cues<'a> {

@@ -499,7 +499,7 @@ impl Engine {
             }
             // Only what may match is charted; all of it once there is something to settle.
             let mut chart = if whole {
-                self.chart(loaded, text, &post, &[0..last])
+                self.chart(loaded, text, &post, &[(0, last)])
             } else {
                 self.chart(loaded, text, &post, &pairs(&worth, &post))
             };
@@ -532,7 +532,7 @@ impl Engine {
                 }
             }
             if findings.len() > start && !whole {
-                chart = self.chart(loaded, text, &post, &[0..last]);
+                chart = self.chart(loaded, text, &post, &[(0, last)]);
             }
             context::settle(
                 &loaded.pack,
@@ -587,11 +587,10 @@ impl Engine {
         loaded: &Loaded,
         text: &str,
         post: &Sentences,
-        stretches: &[std::ops::Range<u32>],
+        stretches: &[(u32, u32)],
     ) -> Chart {
         let mut edges = Vec::new();
-        for stretch in stretches {
-            let stretch = (stretch.start, stretch.end);
+        for &stretch in stretches {
             loaded.lexicon.edges(text, post, stretch, true, &mut edges);
             if !std::ptr::eq(loaded, self.core.as_ref()) {
                 self.core
@@ -652,6 +651,13 @@ impl Engine {
                 .collect(),
         };
         analysis.findings.iter().map(info).collect()
+    }
+
+    /// How many matches the bare automaton has in a text: what benchmarks compare with.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn automaton_only(&self, text: &str) -> usize {
+        self.triggers.count(text)
     }
 
     /// Judges one text and shows every stage.
@@ -773,18 +779,16 @@ impl Engine {
     }
 }
 
-/// The tokens of sentences, each with the next, none twice.
-fn pairs(sentences: &[(usize, Vec<Place>)], post: &Sentences) -> Vec<std::ops::Range<u32>> {
-    let mut stretches: Vec<std::ops::Range<u32>> = Vec::new();
+/// The tokens of sentences, each with the next, none twice: first and one past the last.
+fn pairs(sentences: &[(usize, Vec<Place>)], post: &Sentences) -> Vec<(u32, u32)> {
+    let mut stretches: Vec<(u32, u32)> = Vec::new();
     for &(n, _) in sentences {
         let start = post.sentences[n].start;
-        let end = post
-            .sentences
-            .get(n + 1)
-            .map_or(post.sentences[n].end, |next| next.end);
+        let next = post.sentences.get(n + 1);
+        let end = next.map_or(post.sentences[n].end, |next| next.end);
         match stretches.last_mut() {
-            Some(last) if last.end >= start => last.end = last.end.max(end),
-            _ => stretches.push(start..end),
+            Some((_, last)) if *last >= start => *last = end.max(*last),
+            _ => stretches.push((start, end)),
         }
     }
     stretches

@@ -13,6 +13,9 @@ use crate::word;
 
 /// How many tokens a part may stand apart from its group.
 const FARTHEST_PART: usize = 5;
+/// The longest word that is analysed, in bytes; no language's words are longer, and it keeps the
+/// cost of what is no word at all in bounds.
+const LONGEST_WORD: usize = 120;
 /// The most analyses of one word.
 const MOST_ANALYSES: usize = 12;
 
@@ -166,7 +169,7 @@ impl Lexicon {
     /// Analyses by stem and affixes.
     fn analyses(&self, word: &str) -> Vec<MarkSet> {
         let mut found = Vec::new();
-        if self.stems.is_empty() {
+        if self.stems.is_empty() || word.len() > LONGEST_WORD {
             return found;
         }
         let mut starts = word.char_indices().take(self.longest_prefix + 1);

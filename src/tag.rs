@@ -109,7 +109,7 @@ fn cut_by_case(folded: &Folded<'_>, start: usize, end: usize) -> Vec<Range<usize
 /// can be cut into scraps like "in" and "de" by accident.
 #[must_use]
 pub fn split(run: &str, known: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let whole = vec![0..run.len()];
+    let whole = std::iter::once(0..run.len()).collect();
     let bounds: Vec<usize> = run
         .char_indices()
         .map(|(n, _)| n)

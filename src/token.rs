@@ -255,8 +255,8 @@ impl Cutter<'_> {
             return self.push(at..end, at..end, MarkSet::of(mark::URL));
         }
         // Parts joined by apostrophes are one word as written and several tokens.
-        let mut parts = vec![at..word::word_end(self.text, at)];
-        let mut end = parts[0].end;
+        let mut end = word::word_end(self.text, at);
+        let mut parts: Vec<Range<usize>> = std::iter::once(at..end).collect();
         while let Some(after) = self.text[end..].strip_prefix('\'')
             && after
                 .chars()
@@ -350,9 +350,9 @@ fn quotations(text: &str, tokens: &mut [Token]) {
     // (closing sign, token) of those still open.
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
-    for n in 0..tokens.len() {
-        let range = tokens[n].range.clone();
-        if !tokens[n].marks.has(mark::PUNCT) {
+    for (n, token) in tokens.iter().enumerate() {
+        let range = token.range.clone();
+        if !token.marks.has(mark::PUNCT) {
             continue;
         }
         let Some(c) = text[range.clone()].chars().next() else {
@@ -416,8 +416,8 @@ fn alternates(
     let mut found = Vec::new();
     for reading in &folded.readings {
         for range in word::tokens(&reading.text) {
-            let pieces = if known(&reading.text[range.clone()]) {
-                vec![range.clone()]
+            let pieces: Vec<Range<usize>> = if known(&reading.text[range.clone()]) {
+                std::iter::once(range.clone()).collect()
             } else {
                 let base = range.start;
                 split(&reading.text[range.clone()], known)
