@@ -1,7 +1,13 @@
 import type { PackInfo } from '@engine/types';
 import initialise, { Engine } from '@engine/watchword';
+import { language } from '../messages.ts';
 import type { Answers, Judge, PackChecked, Packed, Scan } from '../protocol.ts';
 import { readSettings, readUserPacks, type Settings } from '../settings.ts';
+
+/** An engine that can give reasons in more than one language, BCP 47; others keep to theirs. */
+interface Spoken {
+  speak?(language: string): boolean;
+}
 
 interface Running {
   engine: Engine;
@@ -26,7 +32,8 @@ async function start(): Promise<Running> {
     readUserPacks(),
     initialise({ module_or_path: fetch('/watchword_bg.wasm') }),
   ]);
-  const engine = new Engine();
+  const engine: Engine & Spoken = new Engine();
+  engine.speak?.(language());
   const refused: Running['refused'] = [];
   for (const { file, source } of userPacks) {
     try {
