@@ -206,9 +206,13 @@ impl Triggers {
                 self.word_at(text, start, way, hits);
                 continue;
             }
-            let head = text[..start].trim_end_matches(|c: char| word::is_word(c) || c == '_');
-            if head.ends_with(['#', '@']) && tags.last().is_none_or(|tag| tag.start != head.len()) {
-                tags.push(head.len()..tag::end(text, head.len()));
+            // A word that goes back further than any hashtag is none; and looking back from each
+            // hit in it would cost the square of its length.
+            let near = last_bytes(&text[..start], LONGEST_TAG);
+            let head = near.trim_end_matches(|c: char| word::is_word(c) || c == '_');
+            let body = start - (near.len() - head.len());
+            if head.ends_with(['#', '@']) && tags.last().is_none_or(|tag| tag.start != body) {
+                tags.push(body..tag::end(text, body));
             }
         }
     }
@@ -276,38 +280,48 @@ fn automaton(patterns: &[&str]) -> AhoCorasick {
 
 /// How many bytes away "a few words" may reach.
 const NEAR: usize = 80;
+/// The most bytes from the start of a hashtag in which triggers are looked for.
+const LONGEST_TAG: usize = 256;
+
+/// The end of a text, at most so many bytes of it.
+fn last_bytes(text: &str, most: usize) -> &str {
+    let mut from = text.len().saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// The beginning of a text, at most so many bytes of it.
+fn first_bytes(text: &str, most: usize) -> &str {
+    let mut to = text.len().min(most);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    &text[..to]
+}
 
 /// Whether a trigger's company ends a text, or one in a disguise that cannot be told here.
 fn stands_before(text: &str, company: &Company) -> bool {
+    let text = last_bytes(text, NEAR);
     match company {
         Company::Next(word) => {
             let text = text.trim_end_matches(|c: char| !word::is_word(c));
             text.ends_with(word) || text.split_whitespace().next_back().is_some_and(disguised)
         }
-        Company::Near(word) => {
-            let mut from = text.len().saturating_sub(NEAR);
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
-            holds(&text[from..], word)
-        }
+        Company::Near(word) => holds(text, word),
     }
 }
 
 /// Whether a trigger's company begins a text, or one in a disguise that cannot be told here.
 fn stands_after(text: &str, company: &Company) -> bool {
+    let text = first_bytes(text, NEAR);
     match company {
         Company::Next(word) => {
             let text = text.trim_start_matches(|c: char| !word::is_word(c));
             text.starts_with(word) || text.split_whitespace().next().is_some_and(disguised)
         }
-        Company::Near(word) => {
-            let mut to = text.len().min(NEAR);
-            while !text.is_char_boundary(to) {
-                to -= 1;
-            }
-            holds(&text[..to], word)
-        }
+        Company::Near(word) => holds(text, word),
     }
 }
 

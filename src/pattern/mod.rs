@@ -88,6 +88,8 @@ pub struct Reach<'a, F> {
     met: F,
     /// For each part, whether it can be gone over, once that was asked.
     passable: Vec<Option<bool>>,
+    /// Steps still to be tried, of a program and the parts that it is in.
+    stack: Vec<u16>,
 }
 
 impl<'a, F: FnMut(u16) -> bool> Reach<'a, F> {
@@ -97,6 +99,7 @@ impl<'a, F: FnMut(u16) -> bool> Reach<'a, F> {
             parts,
             met,
             passable: vec![None; parts.len()],
+            stack: Vec::new(),
         }
     }
 
@@ -108,10 +111,23 @@ impl<'a, F: FnMut(u16) -> bool> Reach<'a, F> {
     }
 
     fn reaches_end(&mut self, steps: &[Step]) -> bool {
-        let mut visited = vec![0u64; steps.len().div_ceil(64)];
-        let mut stack: Vec<u16> = Vec::with_capacity(16);
+        // Hundreds of programs are asked for a sentence, so the common ones take no memory.
+        let (mut few, mut many) = ([0u64; 8], Vec::new());
+        let visited: &mut [u64] = if steps.len() <= few.len() * 64 {
+            &mut few
+        } else {
+            many.resize(steps.len().div_ceil(64), 0);
+            &mut many
+        };
+        let base = self.stack.len();
         let mut next = Some(0);
-        while let Some(step) = next.take().or_else(|| stack.pop()) {
+        let mut reached = false;
+        loop {
+            let step = match next.take() {
+                Some(step) => step,
+                None if self.stack.len() > base => self.stack.pop().unwrap_or_default(),
+                None => break,
+            };
             let word = &mut visited[usize::from(step) / 64];
             let bit = 1u64 << (step % 64);
             if *word & bit != 0 {
@@ -119,7 +135,10 @@ impl<'a, F: FnMut(u16) -> bool> Reach<'a, F> {
             }
             *word |= bit;
             match steps[usize::from(step)] {
-                Step::Match => return true,
+                Step::Match => {
+                    reached = true;
+                    break;
+                }
                 Step::Edge(need)
                 | Step::Look {
                     negate: false,
@@ -128,14 +147,15 @@ impl<'a, F: FnMut(u16) -> bool> Reach<'a, F> {
                 } if !(self.met)(need) => {}
                 Step::Part(part) if !self.passes(part) => {}
                 Step::Split(one, other) => {
-                    stack.push(other);
+                    self.stack.push(other);
                     next = Some(one);
                 }
                 Step::Jump(to) => next = Some(to),
                 _ => next = Some(step + 1),
             }
         }
-        false
+        self.stack.truncate(base);
+        reached
     }
 
     fn passes(&mut self, part: u16) -> bool {
