@@ -133,6 +133,12 @@ impl Engine {
         self.engine.use_packs(&names);
     }
 
+    /// Gives reasons in this language (BCP 47) from now on. Whether there is a catalogue for it;
+    /// if not, nothing changes.
+    pub fn speak(&mut self, language: &str) -> bool {
+        self.engine.speak(language)
+    }
+
     /// How many matches the bare automaton has in a batch, across the same boundary as
     /// [`Engine::scan`]: what benchmarks compare with.
     ///

@@ -4,11 +4,6 @@ import { language } from '../messages.ts';
 import type { Answers, Judge, PackChecked, Packed, Scan } from '../protocol.ts';
 import { readSettings, readUserPacks, type Settings } from '../settings.ts';
 
-/** An engine that can give reasons in more than one language, BCP 47; others keep to theirs. */
-interface Spoken {
-  speak?(language: string): boolean;
-}
-
 interface Running {
   engine: Engine;
   all: PackInfo[];
@@ -32,8 +27,8 @@ async function start(): Promise<Running> {
     readUserPacks(),
     initialise({ module_or_path: fetch('/watchword_bg.wasm') }),
   ]);
-  const engine: Engine & Spoken = new Engine();
-  engine.speak?.(language());
+  const engine = new Engine();
+  engine.speak(language());
   const refused: Running['refused'] = [];
   for (const { file, source } of userPacks) {
     try {
