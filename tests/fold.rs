@@ -395,6 +395,12 @@ proptest! {
     }
 }
 
+/// Texts that once broke a property.
+#[test]
+fn texts_that_failed_once_fold() -> Result<(), TestCaseError> {
+    check("$\u{438}.a1")
+}
+
 #[test]
 fn every_character_folds() -> Result<(), TestCaseError> {
     for character in '\0'..=char::MAX {

@@ -58,6 +58,8 @@ impl Folder {
         let (spelling, map) = self.spelling(text);
         let mut folded = Folded::new(text, spelling, map);
         folded.readings = readings::find(&self.table, &folded);
+        // Runs over several chunks are found beside those within one.
+        folded.readings.sort_by_key(|reading| reading.range.start);
         folded
     }
 
