@@ -25,8 +25,8 @@ use crate::word;
 
 /// The longest text that is judged, in UTF-16 code units.
 pub const LONGEST_TEXT: usize = 100_000;
-/// The most work that goes into one post, in steps of the matcher. The worst post of ordinary
-/// length takes a thousandth of it.
+/// The most work that goes into one post, in steps of the matcher; past it the post is said to
+/// be unjudged.
 const MOST_WORK: u64 = 40_000_000;
 
 /// The engine: packs, compiled and ready. One serves any number of posts; it keeps no state
